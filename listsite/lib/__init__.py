@@ -1,0 +1,1 @@
+"""The lowest layer: what both apps and the project stand on. It holds no models."""

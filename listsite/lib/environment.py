@@ -1,0 +1,86 @@
+"""Readers of the process environment that refuse a wrong value at start."""
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off", ""})
+DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+
+
+class Environment(environ.FileAwareEnv):
+    """The environment; a secret `NAME` may also come from the file `NAME_FILE`."""
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return a boolean, or refuse a word that is neither true nor false."""
+        word = self.str(name, default=str(default)).strip().lower()
+        if word not in TRUE | FALSE:
+            raise ImproperlyConfigured(
+                f"{name} is {word!r}; write one of: true, false, yes, no, 1, 0."
+            )
+        return word in TRUE
+
+    def choice(self, name: str, *, options: tuple[str, ...]) -> str:
+        """Return one of `options`; the first is the default."""
+        word: str = self.str(name, default=options[0])
+        if word not in options:
+            raise ImproperlyConfigured(
+                f"{name} is {word!r}; write one of: {', '.join(options)}."
+            )
+        return word
+
+    def database(self, default: str) -> dict[str, object]:
+        """Return Django's settings of the database that DATABASE_URL names."""
+        url: str = self.str("DATABASE_URL", default="") or default
+        if not url.startswith(DATABASE_SCHEMES):
+            scheme = url.partition(":")[0]
+            raise ImproperlyConfigured(
+                f"DATABASE_URL begins with {scheme!r}; write postgres://user:password@"
+                "host:5432/name or sqlite:////absolute/path.sqlite3."
+            )
+        return connection_settings(self.db_url_config(url))
+
+
+def connection_settings(config: dict[str, object]) -> dict[str, object]:
+    """Complete a parsed database address with the options this project relies on.
+
+    SQLite: write-ahead log and IMMEDIATE transactions, so that concurrent writers
+    queue (20 s at most) instead of failing. PostgreSQL: a pool with health checks.
+    """
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        options: dict[str, object] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        }
+        return {**config, "OPTIONS": options}
+    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    return {
+        **config,
+        "ENGINE": "django.db.backends.postgresql",
+        "OPTIONS": {"pool": pool},
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def secret_key(path: Path) -> str:
+    """Return the installation's own key, made and kept in `path` at the first start.
+
+    A folder that cannot be written yields a key for this process only; the commands
+    that need the folder say so themselves.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip() or secrets.token_urlsafe(50)
+    except OSError:
+        return secrets.token_urlsafe(50)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(50)
+        file.write(key)
+    return key

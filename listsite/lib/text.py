@@ -1,0 +1,71 @@
+"""Texts in two languages: paired columns, slugs, one-per-line lists."""
+
+from collections.abc import Callable
+from typing import Self, overload
+
+from django.conf import settings
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+ENGLISH, CHINESE = "en", "zh-hans"
+SLUG_LENGTH = 80
+
+
+def reader_language() -> str:
+    """Return the language of the page being written: one of `settings.LANGUAGES`."""
+    language = (get_language() or settings.LANGUAGE_CODE).lower()
+    return CHINESE if language.startswith("zh") else ENGLISH
+
+
+def other_language(language: str) -> str:
+    """Return the site's other language."""
+    return ENGLISH if language == CHINESE else CHINESE
+
+
+class Localized:
+    """Read-only attribute over paired columns `x` and `x_zh`.
+
+    It yields the text in the reader's language, or in the other where that is empty.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> str: ...
+    def __get__(self, instance: object | None, owner: type) -> Self | str:
+        """Return the text; on the class, the attribute itself."""
+        if instance is None:
+            return self
+        return local_text(instance, self.field)[0]
+
+
+def local_text(instance: object, field: str) -> tuple[str, str]:
+    """Return the text of a paired column for the reader, and the language it is in."""
+    texts = {
+        ENGLISH: getattr(instance, field),
+        CHINESE: getattr(instance, f"{field}_zh"),
+    }
+    wanted = reader_language()
+    language = wanted if texts[wanted] else other_language(wanted)
+    return texts[language], language
+
+
+def lines(text: str) -> list[str]:
+    """Return the non-empty lines of a one-per-line field, without outer space."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def free_slug(text: str, *, is_taken: Callable[[str], bool], fallback: str) -> str:
+    """Return a readable slug of `text` that is not taken, by suffix where needed.
+
+    Han characters are kept. A text without any letter or digit takes `fallback`.
+    """
+    base = slugify(text, allow_unicode=True)[:SLUG_LENGTH].strip("-_") or fallback
+    slug, number = base, 1
+    while is_taken(slug):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

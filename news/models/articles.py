@@ -1,0 +1,270 @@
+"""The working copy that staff edit. Public code never reads this table."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from listsite.lib.text import free_slug
+from partnerships.models import Organization, Topic
+
+from .live import live_at
+from .stories import Story
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Verbs that choose working copies, and the checked save."""
+
+    def about(self, organization: Organization, *, units: bool = True) -> Self:
+        """Return articles that name an organization as partner; with its units or not."""
+        bodies = [organization.pk]
+        if units:
+            bodies = Organization.tree().below(organization.pk)
+        linked = Article.partners.through.objects.filter(organization__in=bodies)
+        return self.filter(pk__in=linked.values("article"))
+
+    def in_language(self, language: str) -> Self:
+        """Return articles written in one language."""
+        return self.filter(language=language)
+
+    def live(self) -> Self:
+        """Return articles of which the public now sees an edition."""
+        return self.filter(live_at(timezone.now(), "editions__")).distinct()
+
+    def scheduled(self) -> Self:
+        """Return articles with an edition whose time has not come."""
+        return self.filter(editions__live_from__gt=timezone.now()).distinct()
+
+    def unpublished(self) -> Self:
+        """Return articles that never had an edition."""
+        return self.filter(editions=None)
+
+    def withdrawn(self) -> Self:
+        """Return articles that were published and are not to be seen any more."""
+        past = self.filter(editions__live_until__lte=timezone.now())
+        open_ended = Q(editions__live_until=None)
+        still = self.filter(open_ended | Q(editions__live_until__gt=timezone.now()))
+        return past.exclude(pk__in=still.order_by().values("pk")).distinct()
+
+
+class StaleVersionError(ValidationError):
+    """Somebody else saved the article since the writer opened it."""
+
+    def __init__(self, article: "Article") -> None:
+        super().__init__(
+            _(
+                "“%(title)s” was saved by somebody else while you were writing. Your "
+                "text is still in this form and nothing was overwritten. Open the "
+                "saved article in a second window, take over what changed, and save "
+                "your text there."
+            ),
+            code="stale",
+            params={"title": article.title},
+        )
+
+
+class Article(Story):
+    """A story as staff work on it; publishing copies it into an edition."""
+
+    class State(models.TextChoices):
+        """How far the working copy has come on its way to publication."""
+
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        RETURNED = "returned", _("returned")
+        READY = "ready", _("ready")
+
+    partners = models.ManyToManyField(
+        Organization,
+        related_name="articles",
+        blank=True,
+        verbose_name=_("partners"),
+        help_text=_("The organizations it is about. A unit counts for its parent."),
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="translations",
+        null=True,
+        blank=True,
+        verbose_name=_("translation of"),
+        help_text=_("The article that was written first."),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.DRAFT,
+        editable=False,
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    tags = TaggableManager(
+        through="ArticleTopic",
+        blank=True,
+        verbose_name=_("topics"),
+        help_text=_("Separated by commas. A new word becomes a keyword."),
+        related_name="articles",
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("It is not published before this time."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        null=True,
+        editable=False,
+        verbose_name=_("created by"),
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="assigned_articles",
+        null=True,
+        blank=True,
+        verbose_name=_("assignee"),
+        help_text=_("Who works on it now."),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        """Order, names, rights and what the database refuses."""
+
+        ordering = ["-updated_at", "-pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        permissions = [
+            ("publish_article", "Can publish articles"),
+            ("withdraw_article", "Can withdraw published articles"),
+        ]
+        indexes = [models.Index(fields=["-updated_at", "-id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation_of", "language"],
+                name="article_one_translation_per_language",
+                violation_error_message=_(
+                    "The original already has a translation into this language."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(translation_of=None) | ~Q(translation_of=F("pk")),
+                name="article_not_own_translation",
+                violation_error_message=_("An article does not translate itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["language", "slug"],
+                name="article_slug_unique",
+                violation_error_message=_("Another article has this address name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(featured_until=None)
+                | Q(featured_until__gt=F("featured_from")),
+                name="article_featured_in_order",
+                violation_error_message=_("It is featured until after it starts."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        """Refuse a translation into the same language, and a chain of translations."""
+        original = self.translation_of
+        if original is None:
+            return
+        if original.language == self.language:
+            raise ValidationError(
+                {"language": _("The original is written in this language.")}
+            )
+        if original.translation_of_id or self.has_translations():
+            raise ValidationError(
+                {"translation_of": _("Choose the article that was written first.")}
+            )
+
+    def has_translations(self) -> bool:
+        """Whether other articles are translations of this one."""
+        return self.pk is not None and self.translations.exists()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save; an empty address name is made from the headline."""
+        self.slug = self.slug or self.make_slug()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+
+    def make_slug(self) -> str:
+        """Return an address name that no other article has, or ever published."""
+        others = Article.objects.in_language(self.language).exclude(pk=self.pk)
+        return free_slug(
+            self.title,
+            is_taken=lambda slug: others.filter(
+                Q(slug=slug) | Q(editions__slug=slug)
+            ).exists(),
+            fallback="article",
+        )
+
+    def save_version(self, *, base: int) -> None:
+        """Save the row as version `base + 1`, or raise StaleVersionError.
+
+        One conditional UPDATE: of two writers who opened the same version, the
+        second is refused.
+        """
+        self.slug = self.slug or self.make_slug()
+        self.updated_at = timezone.now()
+        kept = {"id", "version", "created_at", "created_by", "state"}
+        values = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.name not in kept
+        }
+        current = Article.objects.filter(pk=self.pk, version=base)
+        if not current.update(**values, version=base + 1):
+            raise StaleVersionError(self)
+        self.version = base + 1
+
+    @property
+    def translation_key(self) -> int:
+        """What a story and its translations share: the key of the first article."""
+        return self.translation_of_id or self.pk
+
+    def get_absolute_url(self) -> str:
+        """Return the admin page where it is edited."""
+        return reverse("admin:news_article_change", args=[self.pk])
+
+
+class ArticleTopic(ItemBase):
+    """A topic on a working copy."""
+
+    content_object = models.ForeignKey(
+        Article,
+        on_delete=models.CASCADE,
+        related_name="topic_links",
+        verbose_name=_("article"),
+    )
+    tag = models.ForeignKey(
+        Topic,
+        on_delete=models.CASCADE,
+        related_name="article_links",
+        verbose_name=_("topic"),
+    )
+
+    class Meta:
+        """Names and what the database refuses."""
+
+        verbose_name = _("topic of an article")
+        verbose_name_plural = _("topics of articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="article_topic_once",
+                violation_error_message=_("The article has this topic already."),
+            ),
+        ]

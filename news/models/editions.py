@@ -1,0 +1,241 @@
+"""Immutable copies of articles: all that the public ever sees."""
+
+import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.models import Organization, Topic
+
+from .articles import Article
+from .live import live_at
+from .photos import Photo
+from .stories import Story
+
+TEXTS = ("body", "html", "search_text")
+"""The columns that a list does not need."""
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Verbs that choose editions."""
+
+    def live(self, at: datetime.datetime | None = None) -> Self:
+        """Return what the public sees at a moment; now, if none is given."""
+        return self.filter(live_at(at or timezone.now()))
+
+    def in_language(self, language: str) -> Self:
+        """Return editions written in one language."""
+        return self.filter(language=language)
+
+    def newest_first(self) -> Self:
+        """Return them in the order of every public list."""
+        return self.order_by("-dated", "-pk")
+
+    def for_lists(self) -> Self:
+        """Return them without their texts, with section and lead photo."""
+        return self.defer(*TEXTS).select_related("section", "lead_photo")
+
+    def about(self, organization: Organization) -> Self:
+        """Return editions about an organization or one of its units."""
+        return self.filter(partner_links__organization=organization)
+
+    def on_same_story(self, language: str, slug: str) -> Self:
+        """Return the editions, in all languages, of the story at an address."""
+        here = self.filter(language=language, slug=slug)
+        return self.filter(translation_key__in=here.values("translation_key"))
+
+    def featured(self, at: datetime.datetime | None = None) -> Self:
+        """Return what is set to lead the home page at a moment."""
+        moment = at or timezone.now()
+        return self.filter(featured_from__lte=moment).filter(
+            Q(featured_until=None) | Q(featured_until__gt=moment)
+        )
+
+
+class Edition(Story):
+    """What an article said in one publication, live during a half-open interval.
+
+    The database refuses every change but to `live_until`, `withdrawn_reason` and the
+    columns that are derived from other rows.
+    """
+
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        verbose_name=_("article"),
+    )
+    number = models.PositiveIntegerField(_("number"))
+    article_version = models.PositiveIntegerField(_("version of the article"))
+    translation_key = models.PositiveBigIntegerField(
+        _("translation key"),
+        help_text=_("The same on every edition of a story, in every language."),
+    )
+    content_hash = models.CharField(_("content hash"), max_length=64)
+    partners = models.ManyToManyField(
+        Organization,
+        through="EditionPartner",
+        related_name="editions",
+        verbose_name=_("partners"),
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        through="EditionTopic",
+        related_name="editions",
+        verbose_name=_("topics"),
+    )
+    photos = models.ManyToManyField(
+        Photo, related_name="editions", blank=True, verbose_name=_("photos")
+    )
+    html = models.TextField(_("rendered body"))
+    search_text = models.TextField(_("search text"))
+    dated = models.DateTimeField(
+        _("dated"),
+        help_text=_("When the article was first published; lists follow it."),
+    )
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True)
+    correction_note = models.TextField(_("correction"), blank=True)
+    withdrawn_reason = models.TextField(_("reason of the withdrawal"), blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        verbose_name=_("published by"),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        """Order, names and what the database refuses."""
+
+        ordering = ["-dated", "-pk"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(fields=["language", "-dated", "-id"]),
+            models.Index(fields=["section", "language", "-dated", "-id"]),
+            models.Index(fields=["language", "slug"]),
+            models.Index(fields=["translation_key"]),
+            models.Index(fields=["delegation", "-dated"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"],
+                name="edition_number_unique",
+                violation_error_message=_("The article has an edition of that number."),
+            ),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(live_until=None),
+                name="edition_one_open_ended",
+                violation_error_message=_(
+                    "The article already has an edition without an end."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until=None) | Q(live_until__gt=F("live_from")),
+                name="edition_ends_after_start",
+                violation_error_message=_("An edition cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def is_live(self, at: datetime.datetime | None = None) -> bool:
+        """Whether the public sees it at a moment; now, if none is given."""
+        moment = at or timezone.now()
+        ended = self.live_until is not None and self.live_until <= moment
+        return self.live_from <= moment and not ended
+
+    def get_absolute_url(self) -> str:
+        """Return the public address, below its own language."""
+        year = timezone.localtime(self.dated).year
+        with translation.override(self.language):
+            return reverse("news:article", args=[year, self.slug])
+
+
+class EditionPartner(models.Model):
+    """An organization that an edition is about: named, or above one that is named.
+
+    `dated` and the rows for ancestors repeat what other tables say, so that "news of a
+    partner with its units" walks one index.
+    """
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.CASCADE,
+        related_name="partner_links",
+        verbose_name=_("edition"),
+    )
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="edition_links",
+        verbose_name=_("organization"),
+    )
+    dated = models.DateTimeField(_("dated"))
+    direct = models.BooleanField(
+        _("named"), help_text=_("No: one of its units is named.")
+    )
+
+    class Meta:
+        """Order, names and what the database refuses."""
+
+        ordering = ["-dated", "-edition"]
+        verbose_name = _("partner of an edition")
+        verbose_name_plural = _("partners of editions")
+        indexes = [models.Index(fields=["organization", "-dated", "-edition"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "organization"],
+                name="edition_partner_once",
+                violation_error_message=_("The edition has this partner already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.organization}"
+
+
+class EditionTopic(models.Model):
+    """A topic of an edition, with the date by which lists are ordered."""
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.CASCADE,
+        related_name="topic_links",
+        verbose_name=_("edition"),
+    )
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.PROTECT,
+        related_name="edition_links",
+        verbose_name=_("topic"),
+    )
+    dated = models.DateTimeField(_("dated"))
+
+    class Meta:
+        """Order, names and what the database refuses."""
+
+        ordering = ["-dated", "-edition"]
+        verbose_name = _("topic of an edition")
+        verbose_name_plural = _("topics of editions")
+        indexes = [models.Index(fields=["topic", "-dated", "-edition"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "topic"],
+                name="edition_topic_once",
+                violation_error_message=_("The edition has this topic already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.topic}"

@@ -1,0 +1,125 @@
+"""What the parties promised each other."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from listsite.lib.text import Localized
+
+from .agreements import Agreement
+from .organizations import Organization
+from .topics import Topic
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Verbs that choose commitments."""
+
+    def overdue(self) -> Self:
+        """Return what was agreed, is not settled, and was due before today."""
+        return self.filter(
+            status=self.model.Status.AGREED, due_on__lt=timezone.localdate()
+        )
+
+    def public(self) -> Self:
+        """Return the commitments of public agreements."""
+        return self.filter(agreement__is_public=True)
+
+
+class Commitment(models.Model):
+    """A goal, a deliverable or an ongoing duty that an agreement puts on somebody."""
+
+    class Kind(models.TextChoices):
+        """What sort of promise it is."""
+
+        GOAL = "goal", _("goal")
+        DELIVERABLE = "deliverable", _("deliverable")
+        ONGOING = "ongoing", _("ongoing duty")
+
+    class Status(models.TextChoices):
+        """How far it has come; signing the agreement makes it agreed."""
+
+        PROPOSED = "proposed", _("proposed")
+        AGREED = "agreed", _("agreed")
+        FULFILLED = "fulfilled", _("fulfilled")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.CASCADE,
+        related_name="commitments",
+        verbose_name=_("agreement"),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Lower numbers come first.")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    obligor = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="obligations",
+        null=True,
+        blank=True,
+        verbose_name=_("obligor"),
+        help_text=_("Who owes it; empty means the parties owe it jointly."),
+    )
+    topics = models.ManyToManyField(
+        Topic, related_name="commitments", blank=True, verbose_name=_("topics")
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PROPOSED
+    )
+    settled_on = models.DateField(
+        _("settled on"),
+        null=True,
+        blank=True,
+        help_text=_("When it was fulfilled or withdrawn."),
+    )
+
+    objects = CommitmentQuerySet.as_manager()
+    label = Localized("title")
+
+    class Meta:
+        """Order, names and what the database refuses."""
+
+        ordering = ["agreement", "position", "pk"]
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "title"],
+                name="commitment_title_unique",
+                violation_error_message=_(
+                    "This agreement already has a commitment of that title."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["fulfilled", "withdrawn"], settled_on__isnull=False
+                )
+                | ~Q(status__in=["fulfilled", "withdrawn"]) & Q(settled_on=None),
+                name="commitment_settled_has_date",
+                violation_error_message=_(
+                    "A fulfilled or withdrawn commitment, and no other, has a date on "
+                    "which it was settled."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it was agreed, is not settled, and was due before today."""
+        return (
+            self.status == self.Status.AGREED
+            and self.due_on is not None
+            and self.due_on < timezone.localdate()
+        )
