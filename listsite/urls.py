@@ -1,6 +1,5 @@
 """Addresses: public pages below their language, machines' and staff's outside it."""
 
-from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 

@@ -36,25 +36,29 @@ class Gate(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.tags = self.depth = 0
+        self.tags = 0
+        self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Count a tag, and a level unless the element has no content."""
         self.tags += 1
-        self.depth += tag not in VOID
+        if tag not in VOID:
+            self.open.append(tag)
         if self.tags > MOST_TAGS:
             raise ValidationError(
                 _("This text has more than 5,000 tags. Paste it as plain text."),
                 code="too_many_tags",
             )
-        if self.depth > DEEPEST:
+        if len(self.open) > DEEPEST:
             raise ValidationError(
                 _("This text is nested more than 100 levels deep."), code="too_deep"
             )
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave a level."""
-        self.depth = max(0, self.depth - (tag not in VOID))
+        """Leave the levels down to the tag; an end without a beginning is nothing."""
+        while tag in self.open:
+            if self.open.pop() == tag:
+                break
 
 
 def check_size(html: str) -> None:
@@ -65,7 +69,7 @@ def check_size(html: str) -> None:
 
 
 def keep_attribute(tag: str, name: str, value: str) -> str | None:
-    """Return an attribute's value, or None to drop it: only our own media, no //host."""
+    """Return an attribute's value, or None to drop it: only our media, no //host."""
     if (tag, name) == ("img", "src"):
         is_own = value.startswith(settings.MEDIA_URL) and ".." not in value
         return value if is_own else None

@@ -1,4 +1,4 @@
-"""Visits, photos, articles as staff edit them, and editions as the public reads them."""
+"""Visits, photos, articles as staff edit them, editions as the public reads them."""
 
 from .articles import Article, ArticleTopic, StaleVersionError
 from .delegations import AgendaItem, Delegation, Participant

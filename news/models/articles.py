@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -23,12 +24,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     """Verbs that choose working copies, and the checked save."""
 
     def about(self, organization: Organization, *, units: bool = True) -> Self:
-        """Return articles that name an organization as partner; with its units or not."""
+        """Return articles that name a partner; with its units or without."""
         bodies = [organization.pk]
         if units:
             bodies = Organization.tree().below(organization.pk)
         linked = Article.partners.through.objects.filter(organization__in=bodies)
         return self.filter(pk__in=linked.values("article"))
+
+    def visible_to(self, user: AbstractUser) -> Self:
+        """Return what a member of staff may see: all, or the own articles."""
+        if user.has_perm("news.view_article"):
+            return self
+        return self.filter(Q(created_by=user) | Q(assignee=user))
 
     def in_language(self, language: str) -> Self:
         """Return articles written in one language."""
@@ -147,6 +154,7 @@ class Article(Story):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         permissions = [
+            ("change_others_article", "Can change articles of others"),
             ("publish_article", "Can publish articles"),
             ("withdraw_article", "Can withdraw published articles"),
         ]
@@ -190,6 +198,12 @@ class Article(Story):
             raise ValidationError(
                 {"translation_of": _("Choose the article that was written first.")}
             )
+
+    def may_be_changed_by(self, user: AbstractUser) -> bool:
+        """Whether a member of staff may edit it: the own articles, or all."""
+        is_own = user.pk in (self.created_by_id, self.assignee_id)
+        needed = "change_article" if is_own else "change_others_article"
+        return user.has_perm(f"news.{needed}")
 
     def has_translations(self) -> bool:
         """Whether other articles are translations of this one."""

@@ -28,6 +28,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return what the public sees at a moment; now, if none is given."""
         return self.filter(live_at(at or timezone.now()))
 
+    def waiting(self) -> Self:
+        """Return what the public will see only later."""
+        return self.filter(live_from__gt=timezone.now())
+
     def in_language(self, language: str) -> Self:
         """Return editions written in one language."""
         return self.filter(language=language)
@@ -40,9 +44,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return them without their texts, with section and lead photo."""
         return self.defer(*TEXTS).select_related("section", "lead_photo")
 
-    def about(self, organization: Organization) -> Self:
-        """Return editions about an organization or one of its units."""
-        return self.filter(partner_links__organization=organization)
+    def about(self, organization: Organization, *, units: bool = True) -> Self:
+        """Return editions about an organization; with its units or not."""
+        links = EditionPartner.objects.filter(organization=organization)
+        if not units:
+            links = links.filter(direct=True)
+        return self.filter(pk__in=links.values("edition"))
 
     def on_same_story(self, language: str, slug: str) -> Self:
         """Return the editions, in all languages, of the story at an address."""

@@ -24,14 +24,13 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Return what visitors may see."""
         return self.filter(is_public=True)
 
-    def with_party(self, organization: Organization, *, units: bool = True) -> Self:
-        """Return agreements with this party, or this subject; with its units or not."""
-        bodies = Organization.objects.filter(pk=organization.pk)
+    def about(self, organization: Organization, *, units: bool = True) -> Self:
+        """Return agreements with an organization as party or subject; its units too."""
+        bodies = [organization.pk]
         if units:
-            bodies = Organization.objects.subtree(organization)
-        keys = list(bodies.order_by().values_list("pk", flat=True))
-        named = self.model.parties.through.objects.filter(organization__in=keys)
-        return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=keys))
+            bodies = Organization.tree().below(organization.pk)
+        named = AgreementParty.objects.filter(organization__in=bodies)
+        return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=bodies))
 
 
 class Agreement(models.Model):

@@ -1,0 +1,88 @@
+"""The forms of the article desk."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextareaWidget,
+)
+
+from listsite.lib.html import clean_html
+from news.models import Article, StaleVersionError
+
+
+class ArticleForm(forms.ModelForm):
+    """An article as it is typed; `base_version` is the version that was opened."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        """Every field that staff may write."""
+
+        model = Article
+        exclude = ["state", "version", "created_by"]  # noqa: DJ006  (the rest is the form)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        self.fields["base_version"].initial = self.instance.version
+
+    def clean_body(self) -> str:
+        """Return the allowed part of the text, or refuse one beyond the limits."""
+        return clean_html(self.cleaned_data["body"])
+
+    def clean_slug(self) -> str:
+        """Return the address name; an emptied one is made anew from the headline."""
+        return str(self.cleaned_data["slug"] or "")
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a save over somebody else's; the row stays locked until the end."""
+        cleaned: dict[str, object] = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            stored = Article.objects.select_for_update().get(pk=self.instance.pk)
+            if stored.version != cleaned.get("base_version"):
+                raise StaleVersionError(stored)
+        return cleaned
+
+
+class PublishForm(forms.Form):
+    """When an article goes live, until when, and what was corrected."""
+
+    at = forms.SplitDateTimeField(
+        label=_("Live from"),
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text=_("Empty means now. The site's time zone applies."),
+    )
+    until = forms.SplitDateTimeField(
+        label=_("Live until"),
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text=_("Empty means without an end."),
+    )
+    correction = forms.CharField(
+        label=_("Correction"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget,
+        help_text=_("What was wrong and is right now; the public reads it."),
+    )
+
+    def clean_at(self) -> datetime.datetime | None:
+        """Refuse a time that is over: a publication is never dated back."""
+        at: datetime.datetime | None = self.cleaned_data["at"]
+        if at is not None and at < timezone.now():
+            raise ValidationError(_("This time is over; leave it empty for now."))
+        return at
+
+
+class WithdrawForm(forms.Form):
+    """Why an article is withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=UnfoldAdminTextareaWidget,
+        help_text=_("The public reads it in place of the article."),
+    )

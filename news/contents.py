@@ -1,0 +1,90 @@
+"""The content of an article as plain data: what a reviewer signs and readers get."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from listsite.lib.digests import digest_of
+from listsite.lib.html import clean_html
+from partnerships.models import Organization
+
+from .models import Article, Photo
+
+TEXTS = (
+    "language",
+    "title",
+    "slug",
+    "summary",
+    "section_id",
+    "lead_photo_id",
+    "delegation_id",
+    "place",
+    "source",
+    "authors",
+    "photographers",
+    "editors",
+)
+PLACEMENT = ("featured_from", "featured_until")
+"""Where it stands on the home page: copied into editions, no part of what is signed."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """An article's texts, and the keys of what it is related to, sorted."""
+
+    texts: dict[str, object]
+    body: str
+    partners: tuple[int, ...]
+    topics: tuple[int, ...]
+    agreements: tuple[int, ...]
+    commitments: tuple[int, ...]
+    photos: dict[int, str]
+    """Photo keys with the hashes of their files."""
+
+    @classmethod
+    def of(cls, article: Article) -> "Content":
+        """Return the content of a working copy as it is stored."""
+        body = clean_html(article.body)
+        return cls(
+            texts={name: getattr(article, name) for name in TEXTS},
+            body=body,
+            partners=keys(article, "partners"),
+            topics=keys(article, "tags"),
+            agreements=keys(article, "agreements"),
+            commitments=keys(article, "commitments"),
+            photos=photos_of(article, body),
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """The content hash: 64 hex digits, the same for the same content."""
+        return digest_of(
+            {
+                "texts": self.texts,
+                "body": self.body,
+                "partners": self.partners,
+                "topics": self.topics,
+                "agreements": self.agreements,
+                "commitments": self.commitments,
+                "photos": self.photos,
+            }
+        )
+
+    def partner_rows(self) -> dict[int, bool]:
+        """Return the partners and all their ancestors, each with "is it named"."""
+        tree = Organization.tree()
+        above = {key for partner in self.partners for key in tree.above(partner)}
+        return {key: key in self.partners for key in above | set(self.partners)}
+
+
+def keys(article: Article, relation: str) -> tuple[int, ...]:
+    """Return the sorted keys of what an article is related to."""
+    rows = getattr(article, relation).order_by("pk").values_list("pk", flat=True)
+    return tuple(rows)
+
+
+def photos_of(article: Article, body: str) -> dict[int, str]:
+    """Return the photos an article shows: in its text, and as its lead."""
+    shown = Photo.objects.used_in(body)
+    if article.lead_photo_id:
+        shown = shown | Photo.objects.filter(pk=article.lead_photo_id)
+    return dict(shown.order_by("pk").values_list("pk", "sha256"))

@@ -1,0 +1,254 @@
+"""From working copy to edition: the only way into and out of public view."""
+
+import datetime
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from listsite.lib.problems import Problem
+from listsite.lib.refusals import RefusedError
+from partnerships.models import Organization
+
+from .contents import PLACEMENT, Content
+from .models import (
+    Article,
+    Edition,
+    EditionPartner,
+    EditionTopic,
+    StaleVersionError,
+)
+from .problems import publication_problems
+from .review import missing_levels
+from .search import search_text
+
+
+class PublishingError(RefusedError):
+    """A publication that is refused."""
+
+
+class NotReadyError(PublishingError):
+    """The article still lacks something."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(" ".join(str(problem.sentence) for problem in problems))
+        self.problems = problems
+
+
+class NotSignedError(PublishingError):
+    """A review level has not approved this exact content."""
+
+    def __init__(self, levels: list[int]) -> None:
+        named = ", ".join(str(level) for level in levels)
+        super().__init__(
+            _("This content is not signed at review level %(levels)s.")
+            % {"levels": named}
+        )
+        self.levels = levels
+
+
+class TimeError(PublishingError):
+    """The times asked for do not fit the embargo, each other, or earlier editions."""
+
+
+class AlreadyScheduledError(PublishingError):
+    """Another edition of the article waits for its time."""
+
+    def __init__(self, edition: Edition) -> None:
+        when = timezone.localtime(edition.live_from)
+        super().__init__(
+            _(
+                "An edition is scheduled for %(when)s. Cancel it before you publish "
+                "another."
+            )
+            % {"when": f"{when:%Y-%m-%d %H:%M}"}
+        )
+
+
+class NothingLiveError(PublishingError):
+    """The article has no edition to withdraw or to cancel."""
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by: AbstractUser,
+    at: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+    correction: str = "",
+) -> Edition:
+    """Write the article's next edition and close the one before, all or nothing.
+
+    `at` is when it goes live (now, if none is given; a time in the past is for reports
+    taken over from elsewhere) and `until` when it ends by itself. `correction` is a
+    note that the public reads. Raises PublishingError with a sentence,
+    StaleVersionError for an article that was saved since it was read, and
+    PermissionDenied without the right.
+    """
+    require(by, "news.publish_article")
+    current = locked(article)
+    if current.version != article.version:
+        raise StaleVersionError(current)
+    moment = at or timezone.now()
+    content = Content.of(current)
+    check_times(current, moment, until)
+    check_content(current, content)
+    ending_after(current, moment).update(live_until=moment)
+    edition = write_edition(current, content, by, (moment, until), correction)
+    Article.objects.filter(pk=current.pk).update(state=Article.State.DRAFT)
+    record(current, by, f"Published edition {edition.number}.")
+    return edition
+
+
+@transaction.atomic
+def withdraw(
+    article: Article,
+    *,
+    by: AbstractUser,
+    reason: str,
+    at: datetime.datetime | None = None,
+) -> Edition:
+    """End the live edition with a reason that the public reads; now, or at a time.
+
+    An edition that still waits for its time is cancelled too.
+    """
+    require(by, "news.withdraw_article")
+    if not reason.strip():
+        raise PublishingError(_("Say why; the public reads the reason."))
+    current = locked(article)
+    moment = at or timezone.now()
+    current.editions.waiting().delete()
+    edition = ending_after(current, moment).first()
+    if edition is None or edition.live_from >= moment:
+        raise NothingLiveError(_("This article is not live; nothing to withdraw."))
+    edition.live_until, edition.withdrawn_reason = moment, reason.strip()
+    edition.save(update_fields=["live_until", "withdrawn_reason"])
+    record(current, by, f"Withdrew edition {edition.number}: {reason.strip()}")
+    return edition
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by: AbstractUser) -> None:
+    """Cancel the edition that waits for its time; the one before it stays live."""
+    require(by, "news.publish_article")
+    current = locked(article)
+    edition = current.editions.waiting().first()
+    if edition is None:
+        raise NothingLiveError(_("This article has no scheduled edition."))
+    starts = edition.live_from
+    edition.delete()
+    current.editions.filter(live_until=starts).update(live_until=None)
+    record(current, by, f"Cancelled the edition scheduled for {starts.isoformat()}.")
+
+
+def require(user: AbstractUser, permission: str) -> None:
+    """Raise PermissionDenied unless the user has the right."""
+    if not user.has_perm(permission):
+        raise PermissionDenied(permission)
+
+
+def locked(article: Article) -> Article:
+    """Return the article as it is stored, locked until the transaction ends."""
+    rows = Article.objects.select_for_update(of=("self",)).select_related("section")
+    return rows.get(pk=article.pk)
+
+
+def ending_after(article: Article, moment: datetime.datetime) -> QuerySet[Edition]:
+    """Return the edition that would still be live after a moment."""
+    return article.editions.filter(
+        Q(live_until=None) | Q(live_until__gt=moment)
+    ).order_by("live_from")
+
+
+def check_times(
+    article: Article, moment: datetime.datetime, until: datetime.datetime | None
+) -> None:
+    """Raise PublishingError if the times do not fit."""
+    if scheduled := article.editions.waiting().first():
+        raise AlreadyScheduledError(scheduled)
+    if until is not None and until <= moment:
+        raise TimeError(_("The end lies before the beginning."))
+    if article.embargo_until and moment < article.embargo_until:
+        when = timezone.localtime(article.embargo_until)
+        raise TimeError(
+            _("The article is under embargo until %(when)s.")
+            % {"when": f"{when:%Y-%m-%d %H:%M}"}
+        )
+    if article.editions.filter(live_from__gte=moment).exists():
+        raise TimeError(_("A later edition of this article exists."))
+
+
+def check_content(article: Article, content: Content) -> None:
+    """Raise PublishingError if something is missing or not signed."""
+    if problems := publication_problems(article):
+        raise NotReadyError(problems)
+    if levels := missing_levels(article, content.digest):
+        raise NotSignedError(levels)
+
+
+def write_edition(
+    article: Article,
+    content: Content,
+    by: AbstractUser,
+    interval: tuple[datetime.datetime, datetime.datetime | None],
+    correction: str,
+) -> Edition:
+    """Write the next edition of an article, with copies of all its relations."""
+    earlier = article.editions.order_by("number")
+    first, last = earlier.first(), earlier.last()
+    edition = Edition.objects.create(
+        article=article,
+        article_version=article.version,
+        translation_key=article.translation_key,
+        number=last.number + 1 if last else 1,
+        dated=first.dated if first else interval[0],
+        live_from=interval[0],
+        live_until=interval[1],
+        published_by=by,
+        correction_note=correction.strip(),
+        content_hash=content.digest,
+        body=content.body,
+        html=content.body,
+        search_text=searched(content),
+        **content.texts,
+        **{name: getattr(article, name) for name in PLACEMENT},
+    )
+    write_relations(edition, content)
+    return edition
+
+
+def write_relations(edition: Edition, content: Content) -> None:
+    """Write the edition's own copies of the article's relations."""
+    edition.agreements.set(content.agreements)
+    edition.commitments.set(content.commitments)
+    edition.photos.set(content.photos)
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
+        for key in content.topics
+    )
+    EditionPartner.objects.bulk_create(
+        EditionPartner(
+            edition=edition, organization_id=key, dated=edition.dated, direct=direct
+        )
+        for key, direct in content.partner_rows().items()
+    )
+
+
+def searched(content: Content) -> str:
+    """Return what search looks through: the texts, and the partners' names."""
+    partners = Organization.objects.filter(pk__in=content.partners)
+    names = [f"{one.name} {one.name_zh} {one.short_name}" for one in partners]
+    title, summary = str(content.texts["title"]), str(content.texts["summary"])
+    return search_text(title, summary, content.body, names)
+
+
+def record(article: Article, by: AbstractUser, sentence: str) -> None:
+    """Write who did what into the log that the admin shows as history."""
+    LogEntry.objects.log_actions(
+        by.pk, [article], CHANGE, change_message=sentence, single_object=True
+    )

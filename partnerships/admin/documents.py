@@ -1,0 +1,66 @@
+"""The admin of documents; a file opens only through the view that checks the right."""
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from listsite.lib.admin import NewsroomAdmin, PlainFileInput, Rows
+from partnerships.models import Document
+
+
+class DocumentHabits:
+    """What the admin of documents and its inlines share."""
+
+    formfield_overrides = {models.FileField: {"widget": PlainFileInput}}
+    readonly_fields = ["download"]
+
+    @admin.display(description=_("open"))
+    def download(self, document: Document) -> str:
+        """Return a link to the paper."""
+        if not document.pk:
+            return "-"
+        address = document.url or document.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', address, _("Open"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        """Return the papers that this member of staff may open."""
+        rows = super().get_queryset(request)  # type: ignore[misc]  # of the admin class
+        return rows.filter(
+            pk__in=Document.objects.visible_to(request.user).order_by().values("pk")
+        )
+
+
+class DocumentRows(DocumentHabits, Rows):
+    """The papers of an agreement."""
+
+    model = Document
+    fields = ["kind", "title", "file", "url", "visibility", "download"]
+    verbose_name_plural = _("documents")
+
+
+class EvidenceRows(DocumentRows):
+    """The papers that prove a commitment."""
+
+    verbose_name_plural = _("evidence on paper")
+
+
+@admin.register(Document)
+class DocumentAdmin(DocumentHabits, NewsroomAdmin):
+    """All papers that the member of staff may open."""
+
+    list_display = ["title", "kind", "agreement", "commitment", "visibility"]
+    list_filter = ["kind", "visibility"]
+    list_select_related = ["agreement", "commitment"]
+    search_fields = ["title", "agreement__title", "commitment__title"]
+    autocomplete_fields = ["agreement", "commitment"]
+    readonly_fields = ["download", "sha256"]
+    fieldsets = [
+        (None, {"fields": [("kind", "title"), "agreement", "commitment"]}),
+        (
+            _("The paper"),
+            {"fields": ["file", "url", "visibility", "download", "sha256"]},
+        ),
+    ]

@@ -1,0 +1,157 @@
+"""How the tests run: on both databases, without a network, and counted at the end."""
+
+import socket
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+from .databases import VENDORS, Databases
+
+USES_DATABASE = {"_django_db_helper", "live_server"}
+LOCAL = {"127.0.0.1", "::1", "localhost", ""}
+
+
+class ByDatabase(LoadScopeScheduling):
+    """Gives all tests of one database to one process, which sets it up once.
+
+    With four processes or more, each database has several, by file. Tests without a
+    database go, file by file, to whichever process is free.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return the group that a test belongs to."""
+        file, _colons, name = nodeid.partition("::")
+        parameters = name.partition("[")[2].rstrip("]").split("-")
+        for vendor in VENDORS:
+            if vendor in parameters:
+                share = max(1, self.numnodes // 2)
+                return f"{vendor} {zlib.crc32(file.encode()) % share}"
+        return file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer
+) -> LoadScopeScheduling:
+    """Tell pytest-xdist how to share the tests out."""
+    return ByDatabase(config, log)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a database test once on each database."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "django_db" in marks or USES_DATABASE & set(metafunc.fixturenames):
+        vendors = VENDORS[:1] if "one_database" in marks else VENDORS
+        metafunc.parametrize("database", vendors, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def databases(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Databases]:
+    """The databases of this process, removed when its tests are done."""
+    found = Databases()
+    yield found
+    with django_db_blocker.unblock():
+        found.remove()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database(
+    request: pytest.FixtureRequest,
+    databases: Databases,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """Points Django at the database of this test, if it uses one."""
+    if vendor := getattr(request, "param", None):
+        with django_db_blocker.unblock():
+            databases.use(vendor)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database: None) -> None:
+    """Leaves nothing for pytest-django to set up: `database` has done it."""
+
+
+@pytest.fixture(autouse=True)
+def noted_database(
+    request: pytest.FixtureRequest, databases: Databases, database: None
+) -> None:
+    """Notes in a database test's report on which database it ran."""
+    spec = getattr(request.node, "callspec", None)
+    if spec and "database" in spec.params:
+        name = databases.versions[spec.params["database"]]
+        request.node.user_properties.append(("database", name))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> None:
+    """Say how many tests ran on which database."""
+    counted: Counter[str] = Counter()
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport) and report.when == "call":
+            counted[dict(report.user_properties).get("database", "no database")] += 1
+    for name, count in sorted(counted.items()):
+        terminalreporter.write_line(f"{count} tests on {name}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Refuses every connection that would leave this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+        yield
+
+
+def guarded(
+    connect: Callable[[socket.socket, object], object],
+) -> Callable[[socket.socket, object], object]:
+    """Return a way to connect that knows only this machine."""
+
+    def connect_locally(self: socket.socket, address: object) -> object:
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise RuntimeError(f"A test tried to connect to {address[0]}.")
+        return connect(self, address)
+
+    return connect_locally
+
+
+@pytest.fixture(autouse=True)
+def removable_signoffs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empties the table of sign-offs after a transactional test on SQLite.
+
+    Such a test ends with a flush. On SQLite that is a DELETE, which the table's trigger
+    refuses; on PostgreSQL it is a TRUNCATE, which no row trigger sees.
+    """
+    if not is_transactional(request):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    yield
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT sql FROM sqlite_master WHERE name = 'signoff_never_goes'"
+            )
+            (trigger,) = cursor.fetchone()
+            cursor.execute("DROP TRIGGER signoff_never_goes")
+            cursor.execute("DELETE FROM news_signoff")
+            cursor.execute(trigger)
+
+
+def is_transactional(request: pytest.FixtureRequest) -> bool:
+    """Whether a test commits, instead of being rolled back at its end."""
+    mark = request.node.get_closest_marker("django_db")
+    by_mark = mark is not None and mark.kwargs.get("transaction", False)
+    return by_mark or bool(
+        {"transactional_db", "live_server"} & {*request.fixturenames}
+    )

@@ -1,0 +1,291 @@
+"""Makers of rows: valid at once, with fictional names, every column open to change."""
+
+import datetime
+import io
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
+from PIL import Image
+
+from news.models import (
+    AgendaItem,
+    Article,
+    Delegation,
+    Edition,
+    Participant,
+    Photo,
+    Section,
+    SignOff,
+)
+from news.publishing import publish
+from partnerships.models import (
+    Agreement,
+    AgreementParty,
+    Commitment,
+    Document,
+    Organization,
+    Person,
+    Topic,
+)
+
+PASSWORD = "a long enough pass phrase"
+DAY = datetime.date(2030, 4, 18)
+number = count(1)
+"""Counts what was made, so that no two names are the same."""
+
+
+def named(noun: str) -> str:
+    """Return a name that no other row has."""
+    return f"Example {noun} {next(number):03}"
+
+
+def organization(**values: object) -> Organization:
+    """Return a partner: a company outside the university."""
+    return Organization.objects.create(
+        **{"name": named("Partner"), "kind": "company", **values}
+    )
+
+
+def unit_of(parent: Organization, **values: object) -> Organization:
+    """Return a unit of another organization."""
+    return organization(
+        **{"name": named("Unit"), "kind": "unit", "parent": parent, **values}
+    )
+
+
+def home(**values: object) -> Organization:
+    """Return the university itself, which exists once."""
+    found = Organization.objects.filter(is_home=True).first()
+    return found or organization(
+        **{
+            "name": named("University"),
+            "kind": "university",
+            "is_home": True,
+            **values,
+        }
+    )
+
+
+def person(**values: object) -> Person:
+    """Return somebody who works for a partner."""
+    values.setdefault("organization", None)
+    values["organization"] = values["organization"] or organization()
+    return Person.objects.create(**{"name": named("Person"), **values})
+
+
+def topic(**values: object) -> Topic:
+    """Return a topic."""
+    return Topic.objects.create(**{"name": named("Topic"), **values})
+
+
+def agreement(*parties: Organization, **values: object) -> Agreement:
+    """Return an agreement in negotiation between parties."""
+    made = Agreement.objects.create(
+        **{
+            "title": named("Agreement"),
+            "kind": "framework",
+            "status": "negotiation",
+            **values,
+        }
+    )
+    for party in parties:
+        AgreementParty.objects.create(agreement=made, organization=party)
+    return made
+
+
+def signed_agreement(*parties: Organization, **values: object) -> Agreement:
+    """Return an agreement that was signed and took effect on `DAY`."""
+    return agreement(
+        *parties,
+        **{"status": "signed", "signed_on": DAY, "effective_on": DAY, **values},
+    )
+
+
+def commitment(**values: object) -> Commitment:
+    """Return something promised in an agreement."""
+    if "agreement" not in values:
+        values["agreement"] = agreement()
+    return Commitment.objects.create(
+        **{"title": named("Commitment"), "kind": "deliverable", **values}
+    )
+
+
+def document(**values: object) -> Document:
+    """Return a paper with an address, of an agreement unless told otherwise."""
+    if not {"agreement", "commitment"} & set(values):
+        values["agreement"] = agreement()
+    if not {"file", "url"} & set(values):
+        values["url"] = f"https://example.org/{next(number)}.pdf"
+    return Document.objects.create(
+        **{"title": named("Document"), "kind": "draft", **values}
+    )
+
+
+def section(**values: object) -> Section:
+    """Return a section whose articles need no review."""
+    index = next(number)
+    return Section.objects.create(
+        **{
+            "name": f"Example Section {index:03}",
+            "slug": f"example-section-{index}",
+            "reviews_required": 0,
+            **values,
+        }
+    )
+
+
+def picture(
+    size: tuple[int, int] = (6, 4), kind: str = "PNG", **options: object
+) -> ContentFile:
+    """Return an image file; no two are alike."""
+    index = next(number)
+    colour = (index % 256, index // 256 % 256, 128)
+    buffer = io.BytesIO()
+    Image.new("RGB", size, colour).save(buffer, kind, **options)
+    return ContentFile(buffer.getvalue(), f"example.{kind.lower()}")
+
+
+def photo(**values: object) -> Photo:
+    """Return a small picture in the library."""
+    if "file" not in values:
+        values["file"] = picture()
+    return Photo.objects.create(
+        **{"alt": named("Picture"), "alt_zh": "示例图片", **values}
+    )
+
+
+def delegation(**values: object) -> Delegation:
+    """Return a visit of one day, which visitors may see."""
+    if "host" not in values:
+        values["host"] = organization()
+    return Delegation.objects.create(
+        **{
+            "title": named("Visit"),
+            "direction": "outgoing",
+            "starts_on": DAY,
+            "ends_on": values.get("starts_on", DAY),
+            "is_public": True,
+            **values,
+        }
+    )
+
+
+def participant(**values: object) -> Participant:
+    """Return a member of a delegation."""
+    if "delegation" not in values:
+        values["delegation"] = delegation()
+    if "person" not in values:
+        values["person"] = person(organization=values.get("organization"))
+    if "organization" not in values:
+        values["organization"] = values["person"].organization
+    return Participant.objects.create(**{"role": "member", **values})
+
+
+def agenda_item(**values: object) -> AgendaItem:
+    """Return a discussion on a visit."""
+    if "delegation" not in values:
+        values["delegation"] = delegation()
+    return AgendaItem.objects.create(
+        **{"kind": "discussion", "title": named("Discussion"), **values}
+    )
+
+
+def article(
+    *,
+    partners: tuple[Organization, ...] = (),
+    tags: tuple[str, ...] = (),
+    **values: object,
+) -> Article:
+    """Return a working copy that lacks nothing for publication."""
+    if "section" not in values:
+        values["section"] = section()
+    made = Article.objects.create(
+        **{
+            "title": named("Article"),
+            "summary": "An example summary.",
+            "body": "<p>An example text.</p>",
+            "source": "Example Office",
+            **values,
+        }
+    )
+    made.partners.set(partners)
+    made.tags.set(tags)
+    return made
+
+
+def published(
+    working_copy: Article | None = None,
+    *,
+    by: User | None = None,
+    at: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+    **values: object,
+) -> Edition:
+    """Return the edition of an article, made for it if none is given."""
+    working_copy = working_copy or article(**values)
+    return publish(working_copy, by=by or superuser(), at=at, until=until)
+
+
+def edition(**values: object) -> Edition:
+    """Return an edition written past `publish`, for tests of what the table allows."""
+    if "article" not in values:
+        values["article"] = article()
+    source = values["article"]
+    return Edition.objects.create(
+        **{
+            "number": 1,
+            "article_version": 1,
+            "translation_key": source.pk,
+            "language": source.language,
+            "title": source.title,
+            "slug": source.slug,
+            "section": source.section,
+            "content_hash": "0" * 64,
+            "dated": timezone.now(),
+            "live_from": timezone.now(),
+            "published_by": values.get("published_by") or superuser(),
+            **values,
+        }
+    )
+
+
+def signoff(**values: object) -> SignOff:
+    """Return an approval of an article at the first level."""
+    if "article" not in values:
+        values["article"] = article()
+    if "reviewer" not in values:
+        values["reviewer"] = user()
+    return SignOff.objects.create(
+        **{
+            "round": 1,
+            "level": 1,
+            "decision": "approved",
+            "content_hash": "0" * 64,
+            **values,
+        }
+    )
+
+
+def user(role: str | None = None, **values: object) -> User:
+    """Return a member of staff, in the group of a role if one is named."""
+    made = User.objects.create_user(
+        **{
+            "username": f"example-{next(number)}",
+            "password": PASSWORD,
+            "is_staff": True,
+            **values,
+        }
+    )
+    if role:
+        if not Group.objects.filter(name=role).exists():
+            call_command("sync_roles", verbosity=0)
+        made.groups.add(Group.objects.get(name=role))
+    return made
+
+
+def superuser(**values: object) -> User:
+    """Return somebody who may do everything."""
+    return user(**{"is_superuser": True, **values})
