@@ -1,9 +1,30 @@
 """Addresses: public pages below their language, machines' and staff's outside it."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+import news.views
+import partnerships.views
+
+from . import views
+
+handler404 = "listsite.views.not_found"
+handler500 = "listsite.views.server_error"
+PICTURE = r"(?P<name>[-\w]+\.(?:jpg|png|webp))"
 
 urlpatterns = [
+    path("", views.root),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),
+    re_path(rf"^media/logos/{PICTURE}$", partnerships.views.logo, name="logo"),
+    path("documents/<int:pk>/", partnerships.views.document, name="document"),
+    *i18n_patterns(
+        path("", views.front_page, name="home"),
+        path("", include("news.urls")),
+        path("", include("partnerships.urls")),
+    ),
 ]

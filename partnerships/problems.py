@@ -17,7 +17,5 @@ def negotiation_problems(agreement: Agreement) -> list[Problem]:
     if True not in sides:
         problems.append(Problem("parties", _("No party belongs to this university.")))
     if False not in sides:
-        problems.append(
-            Problem("parties", _("No party is outside the university."))
-        )
+        problems.append(Problem("parties", _("No party is outside the university.")))
     return problems

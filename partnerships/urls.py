@@ -1,2 +1,14 @@
+"""Addresses of partners and agreements, below a language."""
+
+from django.urls import path
+
+from listsite.lib import paths  # noqa: F401  (makes <name:...> known)
+
+from . import views
+
 app_name = "partnerships"
-urlpatterns = []
+urlpatterns = [
+    path("partners/", views.partners, name="partners"),
+    path("partners/<name:slug>/", views.partner, name="partner"),
+    path("agreements/<name:slug>/", views.agreement, name="agreement"),
+]

@@ -4,8 +4,6 @@ from .organizations import Row
 from .subjects import FOUR_MAJORS, POLICIES
 
 REPORT_SLUG = "list-delegation-visits-huawei-in-liaoning"
-AGREEMENT_SLUG = "huawei-ict-industry-college"
-VISIT_SLUG = "2023-study-visit-to-huawei-in-liaoning"
 PARTNERS = [
     "huawei",
     "huawei-liaoning",
@@ -26,11 +24,11 @@ TAGS = [
 REPORT: Row = {
     "language": "en",
     "slug": REPORT_SLUG,
-    "title": "LIST delegation visits Huawei in Liaoning to prepare a deeper cooperation",
+    "title": "LIST delegation visits Huawei in Liaoning to prepare deeper cooperation",
     "summary": (
         "A delegation led by Party secretary Han Jinsong saw two sites in Shenyang and "
-        "talked about the next step of the Huawei ICT Industry College. An agreement is "
-        "being negotiated; it has not been signed."
+        "talked about the next step of the Huawei ICT Industry College. An agreement "
+        "is being negotiated; it has not been signed."
     ),
     "place": "Shenyang",
     "source": "LIST Communications Office",
@@ -66,7 +64,7 @@ PHOTOS: dict[str, Row] = {
             "Drawing: the outline of a city at dusk in grey and ink, one tall block in "
             "crimson, low sun behind it and a river in front."
         ),
-        "alt_zh": "示意图：黄昏时分的城市轮廓，一座高楼为深红色，楼后是落日，前面是河流。",
+        "alt_zh": "示意图：黄昏的城市，一座高楼为深红色，楼后是落日，前面是河流。",
         "caption": f"{DRAWING}: a city on a river.",
         "caption_zh": f"{DRAWING_ZH}：河畔的城市。",
         "focal_x": 0.62,

@@ -20,8 +20,8 @@ DELEGATION: Row = {
     "starts_on": DAY,
     "ends_on": DAY,
     "purpose": (
-        "To take the joint construction of the Huawei ICT Industry College further, and "
-        "to prepare the signing of a contract on deeper cooperation."
+        "To take the joint construction of the Huawei ICT Industry College further, "
+        "and to prepare the signing of a contract on deeper cooperation."
     ),
     "purpose_zh": "进一步推进华为ICT产业学院的共同建设，为深化合作的签约做准备。",
     "notes": "Year inferred: the report says 18 April and names no year.",
@@ -100,8 +100,8 @@ AGENDA: list[Row] = [
         "summary": (
             "Four aspects of the college: its overall structure, the goal of its "
             "construction, the mechanism of its construction, and the vision of its "
-            "development. Industry gathers talent and talent leads industry; a platform "
-            "on which industry and university educate together; technological "
+            "development. Industry gathers talent and talent leads industry; a "
+            "platform on which industry and university educate together; technological "
             "innovation renews what universities teach, and talent drives industry. "
             "The aim is to train innovators in the new generation of information "
             "technology, to serve the local economy, and to keep the development of "
@@ -115,14 +115,15 @@ AGENDA: list[Row] = [
         "title_zh": "就下一步深化合作谈四点意见",
         "summary": (
             "1. Attitude: confidence and love of the country; the cooperation as a "
-            "strategic choice and an example of educating people. "
-            "2. Review and outlook: 20 years of cooperation; new majors that match the "
-            "company's resources; the hope to settle its scope, field, depth and "
-            "height. "
+            "strategic choice and an example of educating people.\n"
+            "2. Review and outlook: 20 years of cooperation; emerging majors that match "
+            "the company's resources; the hope to settle scope, field, depth and "
+            "height of the cooperation; talent for Liaoning's digital economy and "
+            "revitalization.\n"
             "3. Goals and tasks: a national modern industry college; five areas of "
-            "cooperation; a training base. "
-            "4. Implementation: practical work, a detailed scheme, an early signing, a "
-            "digital platform and a practice training base."
+            "cooperation; a training base.\n"
+            "4. Implementation: practical work without shortcuts, a detailed scheme, an "
+            "early signing, a digital platform and a practice training base."
         ),
     },
     {
@@ -131,11 +132,11 @@ AGENDA: list[Row] = [
         "title": "Thanks, and what Huawei will bring in",
         "title_zh": "感谢学校支持，介绍华为的投入",
         "summary": (
-            "Thanks for years of support. Huawei will serve the region well, ensure the "
-            "construction of the college, invest more resources and more manpower, and "
-            "as a team build a bridge between university and enterprise. Both sides "
-            "should work on digital transformation, and on training, gathering, "
-            "employing and keeping talent in Liaoning."
+            "Thanks for years of support. Huawei will serve the region well, ensure "
+            "the construction of the college, invest more resources and more manpower, "
+            "and as a team build a bridge between university and enterprise. Both "
+            "sides should work on digital transformation, and on cultivating, "
+            "gathering, employing and keeping talent in Liaoning."
         ),
     },
     {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.forms import FileInput
+from django.forms import BaseInlineFormSet, FileInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,10 +51,26 @@ class Rows(TabularInline):
     extra = 0
 
 
+class CardFormSet(BaseInlineFormSet):
+    """Forms whose errors about a whole row stand at its first field.
+
+    Unfold's cards show no other errors than those of fields.
+    """
+
+    def clean(self) -> None:
+        """Repeat each row's own errors at its first field."""
+        super().clean()
+        for form in self.forms:
+            first = next(iter(form.fields))
+            for error in form.non_field_errors():
+                form.add_error(first, error)
+
+
 class Cards(StackedInline):
     """Parts of an object as forms one below the other."""
 
     extra = 0
+    formset = CardFormSet
 
 
 class PlainFileInput(FileInput):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
+from django.forms import Field
 
 from .images import check_picture, clean_copy
 
@@ -22,3 +23,11 @@ class PictureField(models.ImageField):
             picture = clean_copy(file.file)
             file.save(str(picture.file.name), picture.file, save=False)
         return file
+
+
+class WebAddressField(models.URLField):
+    """An http or https address; one typed without its scheme becomes https."""
+
+    def formfield(self, **kwargs: object) -> Field:
+        """Return the form field that adds the scheme."""
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

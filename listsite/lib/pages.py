@@ -43,8 +43,8 @@ def ask(
     `perform` takes the cleaned values and returns the sentence to show. What it refuses
     stands above the form, which keeps what was typed.
     """
-    form = question.form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = question.form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             messages.success(request, perform(form.cleaned_data))
         except RefusedError as refusal:

@@ -2,10 +2,9 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import Cards, NewsroomAdmin, Rows, YearFilter
+from listsite.lib.admin import CardFormSet, Cards, NewsroomAdmin, Rows, YearFilter
 from news.models import AgendaItem, Delegation, Participant
 from partnerships.admin.filters import PartnerFilter
 
@@ -18,7 +17,7 @@ class ParticipantRows(Rows):
     fields = ["position", "role", "organization", "person", "title", "title_zh"]
 
 
-class AgendaFormSet(BaseInlineFormSet):
+class AgendaFormSet(CardFormSet):
     """The agenda as it is typed: whoever speaks took part."""
 
     def clean(self) -> None:

@@ -1,5 +1,6 @@
 """Visits: who went to whom, when, and what they did there."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -34,6 +35,10 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         bodies = [organization.pk]
         if units:
             bodies = Organization.tree().below(organization.pk)
+        return self.involving(bodies)
+
+    def involving(self, bodies: Collection[int]) -> Self:
+        """Return visits in which one of some organizations took part, by their keys."""
         took_part = Participant.objects.filter(organization__in=bodies)
         was_seen = AgendaItem.objects.filter(site__in=bodies)
         return self.filter(
@@ -123,7 +128,7 @@ class Delegation(models.Model):
         if not self.slug:
             others = Delegation.objects.exclude(pk=self.pk)
             self.slug = free_slug(
-                f"{self.starts_on:%Y}-{self.title}",
+                f"{str(self.starts_on)[:4]}-{self.title}",
                 is_taken=lambda slug: others.filter(slug=slug).exists(),
                 fallback="visit",
             )
@@ -137,6 +142,11 @@ class Delegation(models.Model):
     def is_one_day(self) -> bool:
         """Whether it starts and ends on the same day."""
         return self.starts_on == self.ends_on
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether it ends today or later."""
+        return self.ends_on >= timezone.localdate()
 
 
 class Participant(models.Model):

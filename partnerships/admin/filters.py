@@ -17,6 +17,8 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from partnerships.models import AgreementParty, Organization
 
 WITHOUT_UNITS = "no"
+LONGEST_KEY = 19
+"""Digits; a longer number is no key in either database."""
 UNITS = [("", _("with its units")), (WITHOUT_UNITS, _("without its units"))]
 
 
@@ -65,8 +67,9 @@ class PartnerFilter(ListFilter):
         super().__init__(request, params, model, model_admin)
         self.model_admin = model_admin
         for name in self.expected_parameters():
-            if name in params:
-                self.used_parameters[name] = params.pop(name)[-1]
+            if value := params.pop(name, [""])[-1]:
+                self.used_parameters[name] = value
+        self.partner = partner_with(self.used_parameters.get("partner", ""))
 
     def expected_parameters(self) -> list[str]:
         """Return the names in the list's address."""
@@ -78,20 +81,24 @@ class PartnerFilter(ListFilter):
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         """Yield the form that Unfold's template draws."""
-        yield {"form": PartnerForm(self.model_admin, self.used_parameters)}
+        units = self.used_parameters.get("units", "")
+        shown = {"partner": self.partner and self.partner.pk, "units": units}
+        yield {"form": PartnerForm(self.model_admin, shown)}
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Model]
     ) -> QuerySet[Model]:
-        """Return the rows about the chosen partner; an unknown key chooses nothing."""
-        key = str(self.used_parameters.get("partner") or "")
-        if not key:
+        """Return the rows about the chosen partner; an unknown one chooses nothing."""
+        if "partner" not in self.used_parameters:
             return queryset
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            return queryset.none()
-        partner = Organization.objects.filter(pk=key).first()
-        if partner is None:
+        if self.partner is None:
             return queryset.none()
         units = self.used_parameters.get("units") != WITHOUT_UNITS
-        rows: QuerySet[Model] = queryset.about(partner, units=units)  # type: ignore[attr-defined]  # a verb of ours
+        rows: QuerySet[Model] = queryset.about(self.partner, units=units)  # type: ignore[attr-defined]  # a verb of ours
         return rows
+
+
+def partner_with(key: str) -> Organization | None:
+    """Return the organization with a key from an address, if there is one."""
+    is_number = key.isascii() and key.isdigit() and len(key) < LONGEST_KEY
+    return Organization.objects.filter(pk=key).first() if is_number else None

@@ -1,6 +1,7 @@
 """Agreements and their parties."""
 
 import datetime
+from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
@@ -29,6 +30,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         bodies = [organization.pk]
         if units:
             bodies = Organization.tree().below(organization.pk)
+        return self.involving(bodies)
+
+    def involving(self, bodies: Collection[int]) -> Self:
+        """Return agreements with one of some organizations, by their keys."""
         named = AgreementParty.objects.filter(organization__in=bodies)
         return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=bodies))
 

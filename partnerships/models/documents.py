@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.digests import sha256_of
+from listsite.lib.fields import WebAddressField
 
 from .agreements import Agreement
 from .commitments import Commitment
@@ -97,7 +98,7 @@ class Document(models.Model):
         validators=[FileExtensionValidator(EXTENSIONS)],
         help_text=_("PDF, Office or image. Give a file or an address, not both."),
     )
-    url = models.URLField(_("address"), blank=True)
+    url = WebAddressField(_("address"), blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     visibility = models.CharField(
         _("visibility"),
@@ -151,4 +152,4 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address that checks the right and sends the file."""
-        return reverse("partnerships:document", args=[self.pk])
+        return reverse("document", args=[self.pk])

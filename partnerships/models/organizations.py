@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.fields import PictureField
+from listsite.lib.fields import PictureField, WebAddressField
 from listsite.lib.text import Localized, free_slug
 
 
@@ -126,7 +126,7 @@ class Organization(models.Model):
     )
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=80, blank=True)
-    website = models.URLField(
+    website = WebAddressField(
         _("website"), blank=True, help_text=_("Begins with http:// or https://.")
     )
     logo = PictureField(_("logo"), upload_to="logos", blank=True)

@@ -1,0 +1,55 @@
+"""One login for each role, for trying the demo out."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, User
+
+from listsite.roles import ROLES
+
+
+@dataclass(frozen=True)
+class Password:
+    """The password of the demo's accounts, and whether it was used before."""
+
+    text: str
+    is_kept: bool
+
+
+def demo_password(file: Path) -> Password:
+    """Return the password that DEMO_PASSWORD names, the kept one, or a new random one.
+
+    It is kept in a file that only its owner can read, so that a second start can print
+    it again.
+    """
+    chosen = os.environ.get("DEMO_PASSWORD", "")
+    kept = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    password = chosen or kept or secrets.token_urlsafe(9)
+    if password != kept:
+        file.unlink(missing_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as fresh:
+            fresh.write(f"{password}\n")
+    return Password(password, is_kept=password == kept)
+
+
+def add_accounts(password: Password) -> dict[str, User]:
+    """Return the account of each role, made if it was missing.
+
+    A newly chosen password is given to all; a kept one leaves alone who has another,
+    because it was changed in the admin.
+    """
+    encoded = make_password(password.text)
+    for role in ROLES:
+        user, is_new = User.objects.get_or_create(
+            username=role, defaults={"is_staff": True, "password": encoded}
+        )
+        if is_new:
+            user.groups.set(Group.objects.filter(name=role))
+    accounts = User.objects.filter(username__in=ROLES)
+    if not password.is_kept:
+        accounts.update(password=encoded)
+    return {user.username: user for user in accounts}

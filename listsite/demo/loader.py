@@ -1,0 +1,164 @@
+"""Loads the report's facts and articles into an empty database, all or nothing."""
+
+from pathlib import Path
+from string import Template
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from news.models import AgendaItem, Article, Delegation, Edition, Participant, Photo
+from news.models import Section
+from news.publishing import publish
+from partnerships.models import Agreement, Commitment, Organization, Person, Topic
+
+from . import cooperation, stories, subjects, visit
+from .drawings import drawing
+from .organizations import ORGANIZATIONS, PERSONS, Row
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+def is_loaded() -> bool:
+    """Whether this database holds the demo, however much of it was edited since.
+
+    The mark is the report's first edition: nothing can change or remove it.
+    """
+    return Edition.objects.filter(slug=stories.REPORT_SLUG, number=1).exists()
+
+
+def is_empty() -> bool:
+    """Whether nobody has put content of their own into this database."""
+    return not (Organization.objects.exists() or Article.objects.exists())
+
+
+@transaction.atomic
+def load(*, writer: User, publisher: User) -> Edition:
+    """Write every row of the demo and publish the report; return its edition."""
+    add_subjects()
+    add_organizations()
+    add_agreement()
+    add_delegation()
+    photos = add_photos(writer)
+    report = add_articles(writer, photos)
+    return publish(report, by=publisher)
+
+
+def add_subjects() -> None:
+    """Write topics and sections."""
+    for kind, rows in subjects.TOPICS.items():
+        for row in rows:
+            Topic.objects.create(kind=kind, **row)
+    for row in subjects.SECTIONS:
+        Section.objects.create(**row)
+
+
+def add_organizations() -> None:
+    """Write organizations, parents first, and persons."""
+    for row in ORGANIZATIONS:
+        Organization.objects.create(**linked(row))
+    for row in PERSONS:
+        Person.objects.create(**linked(row))
+
+
+def linked(row: Row) -> Row:
+    """Return a row with organizations and persons in place of their names."""
+    bodies = {
+        column: Organization.objects.get(slug=row[column])
+        for column in ("parent", "organization", "host", "site", "obligor")
+        if column in row
+    }
+    people = {
+        column: Person.objects.get(name=row[column])
+        for column in ("person", "speaker")
+        if column in row
+    }
+    return {**row, **bodies, **people}
+
+
+def topics(names: list[str]) -> list[Topic]:
+    """Return the topics of these names."""
+    return [Topic.objects.get(name=name) for name in names]
+
+
+def add_agreement() -> None:
+    """Write the agreement with its parties and commitments."""
+    subject = Organization.objects.get(slug=cooperation.SUBJECT)
+    agreement = Agreement.objects.create(**cooperation.AGREEMENT, subject=subject)
+    agreement.topics.set(topics(cooperation.AGREEMENT_TOPICS))
+    for slug in cooperation.PARTIES:
+        agreement.parties.create(organization=Organization.objects.get(slug=slug))
+    for position, row in enumerate(cooperation.COMMITMENTS, start=1):
+        columns = {**linked(row), "agreement": agreement, "position": position}
+        names = columns.pop("topics", [])
+        Commitment.objects.create(**columns).topics.set(topics(names))
+
+
+def add_delegation() -> None:
+    """Write the delegation with its participants and agenda."""
+    delegation = Delegation.objects.create(**linked(visit.DELEGATION))
+    delegation.agreements.set(Agreement.objects.all())
+    for position, row in enumerate(visit.PARTICIPANTS, start=1):
+        columns = {**linked(row), "delegation": delegation, "position": position}
+        Participant.objects.create(**columns)
+    for position, row in enumerate(visit.AGENDA, start=1):
+        columns = {**linked(row), "delegation": delegation, "position": position}
+        names = columns.pop("topics", [])
+        AgendaItem.objects.create(**columns).topics.set(topics(names))
+
+
+def add_photos(writer: User) -> dict[str, Photo]:
+    """Draw the pictures into the library and return them by name."""
+    return {
+        name: Photo.objects.create(
+            file=drawing(name), uploaded_by=writer, credit=stories.CREDIT, **row
+        )
+        for name, row in stories.PHOTOS.items()
+    }
+
+
+def add_articles(writer: User, photos: dict[str, Photo]) -> Article:
+    """Write the report, its Chinese draft and the practice draft; return the report."""
+    report = add_article(
+        stories.REPORT, writer, lead_photo=photos["skyline"], body=report_body(photos)
+    )
+    add_article(
+        stories.CHINESE_DRAFT,
+        writer,
+        lead_photo=photos["skyline"],
+        translation_of=report,
+    )
+    practice = Article.objects.create(
+        **stories.PRACTICE,
+        section=Section.objects.get(slug="cooperation"),
+        body=(TEXTS / "practice.html").read_text(encoding="utf-8"),
+        created_by=writer,
+    )
+    practice.partners.set(Organization.objects.filter(slug="huawei-liaoning"))
+    return report
+
+
+def add_article(row: Row, writer: User, **columns: object) -> Article:
+    """Write an article about the visit, with everything it relates to."""
+    article = Article.objects.create(
+        **row,
+        **columns,
+        section=Section.objects.get(slug="cooperation"),
+        delegation=Delegation.objects.get(slug=visit.DELEGATION["slug"]),
+        created_by=writer,
+    )
+    article.partners.set(Organization.objects.filter(slug__in=stories.PARTNERS))
+    article.agreements.set(Agreement.objects.all())
+    article.commitments.set(Commitment.objects.all())
+    article.tags.set(topics(stories.TAGS))
+    return article
+
+
+def report_body(photos: dict[str, Photo]) -> str:
+    """Return the report's text with the addresses and texts of its drawings."""
+    values: dict[str, str] = {}
+    for name, photo in photos.items():
+        values[name] = photo.file.url
+        values[f"{name}_alt"] = photo.alt
+        values[f"{name}_caption"] = photo.caption
+    text = (TEXTS / "report.html").read_text(encoding="utf-8")
+    return Template(text).substitute(values)

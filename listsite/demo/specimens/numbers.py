@@ -1,0 +1,18 @@
+"""Which specimens are still to be made, so that none is made twice."""
+
+from django.db import models
+
+
+def numbered(prefix: str, number: int) -> str:
+    """Return the address name of a specimen, such as "example-partner-017"."""
+    return f"{prefix}-{number:03}"
+
+
+def missing(rows: models.QuerySet, prefix: str, count: int) -> list[int]:
+    """Return the numbers from 1 to `count` whose address name no row has."""
+    taken = set(rows.filter(slug__startswith=prefix).values_list("slug", flat=True))
+    return [
+        number
+        for number in range(1, count + 1)
+        if numbered(prefix, number) not in taken
+    ]

@@ -1,0 +1,102 @@
+"""`manage.py demo`: the whole site with the demo's content, ready to be tried out."""
+
+import os
+import sys
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from listsite import roles
+from listsite.demo import loader, preparations
+from listsite.demo.accounts import add_accounts, demo_password
+from listsite.demo.preparations import ADDRESS, CannotStartError
+from listsite.demo.specimens import Progress, add_specimens
+
+WRONG_USE = 2
+SERVER = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+QUIET = ["--log-level", "warning", "--no-control-socket"]
+
+
+class Command(BaseCommand):
+    """Prepares, loads once what the demo shows, says where it is, and serves it."""
+
+    help = (
+        "Try the site out: load the demo's content once, print the addresses and a "
+        "login for each role, and serve on 127.0.0.1 until Ctrl-C."
+    )
+    # What could be wrong here is said in one line by the preparations.
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Offer the port, a new beginning, specimens, and loading only."""
+        parser.add_argument("--port", type=int, default=8000, help="Default: 8000.")
+        parser.add_argument(
+            "--fresh",
+            action="store_true",
+            help="Delete the demo's database and pictures first.",
+        )
+        parser.add_argument(
+            "--specimens",
+            type=int,
+            default=0,
+            metavar="N",
+            help="Add N fictional articles, with partners, visits and agreements.",
+        )
+        parser.add_argument(
+            "--no-serve", action="store_true", help="Load, print, and stop."
+        )
+
+    def handle(
+        self,
+        *args: object,
+        port: int,
+        fresh: bool,
+        specimens: int,
+        no_serve: bool,
+        **options: object,
+    ) -> None:
+        """Run the steps in order; a reason not to start is one line and exit code 2."""
+        try:
+            preparations.check_surroundings(None if no_serve else port)
+            preparations.prepare_database(fresh=fresh)
+        except CannotStartError as error:
+            raise CommandError(str(error), returncode=WRONG_USE) from error
+        password = self.load(specimens)
+        preparations.collect_static()
+        self.announce(port, password)
+        if not no_serve:
+            self.serve(port)
+
+    def load(self, specimens: int) -> str:
+        """Load roles, accounts and content, as far as missing; return the password."""
+        roles.sync()
+        password = demo_password(settings.DATA_DIR / "demo_password")
+        accounts = add_accounts(password)
+        if not loader.is_loaded():
+            writer, publisher = accounts["contributor"], accounts["publisher"]
+            loader.load(writer=writer, publisher=publisher)
+        if specimens > 0:
+            add_specimens(specimens, progress=Progress(self.stdout))
+        return password.text
+
+    def announce(self, port: int, password: str) -> None:
+        """Print the addresses, and a login for each role."""
+        site = f"http://{ADDRESS}:{port}"
+        logins = "\n".join(f"    {role:20} {password}" for role in roles.ROLES)
+        self.stdout.write(
+            f"\n  Public site   {site}/en/  and  {site}/zh-hans/"
+            f"\n  Newsroom      {site}/admin/"
+            "\n\n  Log in as one of the roles; the user name is the role's name:"
+            f"\n{logins}"
+            "\n\n  (Unless somebody changed a password in the newsroom.)\n"
+        )
+
+    def serve(self, port: int) -> None:
+        """Become the web server; Ctrl-C ends it."""
+        self.stdout.write("  Ctrl-C stops the server.\n")
+        self.stdout.flush()
+        bind = ["--bind", f"{ADDRESS}:{port}", "--chdir", str(settings.BASE_DIR)]
+        server = [sys.executable, "-m", "gunicorn", *bind, *SERVER, *QUIET]
+        os.environ["DEBUG"] = "false"
+        os.execv(sys.executable, [*server, "listsite.wsgi:application"])  # noqa: S606

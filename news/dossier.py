@@ -1,0 +1,51 @@
+"""A visit as its page shows it: two sides facing each other, and what was done."""
+
+from dataclasses import dataclass
+
+from .models import AgendaItem, Delegation, Edition, Participant
+from .reading import in_reader_language
+
+MOST_REPORTS = 40
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing done on a visit; a speaker comes with the title held that day."""
+
+    item: AgendaItem
+    speaker: Participant | None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Who came, who received them, and what they did, each in protocol order."""
+
+    guests: list[Participant]
+    hosts: list[Participant]
+    steps: list[Step]
+
+
+def sides(delegation: Delegation) -> tuple[list[Participant], list[Participant]]:
+    """Return guests and hosts in protocol order, in one query."""
+    rows = list(delegation.participants.select_related("person", "organization"))
+    guests = [one for one in rows if one.role != Participant.Role.HOST]
+    return guests, [one for one in rows if one.role == Participant.Role.HOST]
+
+
+def dossier_of(delegation: Delegation) -> Dossier:
+    """Return the dossier of a visit, in three queries."""
+    guests, hosts = sides(delegation)
+    by_person = {one.person_id: one for one in (*guests, *hosts) if one.person_id}
+    agenda = delegation.agenda.select_related("site", "speaker")
+    steps = [
+        Step(item, by_person.get(item.speaker_id))
+        for item in agenda.prefetch_related("topics")
+    ]
+    return Dossier(guests, hosts, steps)
+
+
+def reports_on(delegation: Delegation, language: str) -> list[Edition]:
+    """Return the live reports on a visit, each once, preferably in a language."""
+    live = Edition.objects.live().filter(delegation=delegation)
+    newest = live.for_lists().newest_first()[:MOST_REPORTS]
+    return in_reader_language(list(newest), language)

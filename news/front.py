@@ -1,0 +1,85 @@
+"""What the home page shows of the news."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .models import Delegation, Edition, Section
+
+SECONDS = 3
+IN_A_SECTION = 4
+VISITS = 3
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section with its latest reports."""
+
+    section: Section
+    editions: list[Edition]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The lead, the reports next to it, and the latest of every section."""
+
+    lead: Edition | None
+    seconds: list[Edition]
+    blocks: list[Block]
+
+
+def front_of(language: str, sections: Sequence[Section]) -> Front:
+    """Return the front in a language. Costs one query, whatever has been published."""
+    found = latest(language, sections)
+    lead = featured(found) or next(iter(found), None)
+    others = [edition for edition in found if edition != lead]
+    seconds = others[:SECONDS]
+    return Front(lead, seconds, list(blocks(sections, others[SECONDS:])))
+
+
+def latest(language: str, sections: Iterable[Section]) -> list[Edition]:
+    """Return what a front may need, newest first: a few rows of each list."""
+    live = Edition.objects.live().in_language(language)
+    enough = 1 + SECONDS + IN_A_SECTION
+    picks = [
+        live.featured().order_by("-featured_from", "-pk")[:1],
+        live.newest_first()[: 1 + SECONDS],
+        *(live.filter(section=one).newest_first()[:enough] for one in sections),
+    ]
+    wanted = reduce(or_, (Q(pk__in=pick.values("pk")) for pick in picks))
+    return list(Edition.objects.filter(wanted).for_lists().newest_first())
+
+
+def featured(editions: Iterable[Edition]) -> Edition | None:
+    """Return the edition that was last set to lead the home page, if one is now."""
+    now = timezone.now()
+    leads = [
+        edition
+        for edition in editions
+        if edition.featured_from
+        and edition.featured_from <= now
+        and (edition.featured_until is None or now < edition.featured_until)
+    ]
+    return max(leads, key=lambda edition: edition.featured_from or now, default=None)
+
+
+def blocks(sections: Iterable[Section], editions: list[Edition]) -> Iterable[Block]:
+    """Yield the sections that have something to show besides the lead and its company."""
+    for section in sections:
+        rows = [one for one in editions if one.section_id == section.pk]
+        if rows:
+            yield Block(section, rows[:IN_A_SECTION])
+
+
+def visits() -> list[Delegation]:
+    """Return the next public visits, then the last ones, in one query."""
+    public = Delegation.objects.public()
+    picks = (public.upcoming()[:VISITS], public.past()[:VISITS])
+    wanted = reduce(or_, (Q(pk__in=pick.values("pk")) for pick in picks))
+    rows = Delegation.objects.filter(wanted).select_related("host")
+    upcoming = [one for one in rows if one.is_upcoming]
+    return upcoming[::-1] + [one for one in rows if not one.is_upcoming]

@@ -1,0 +1,95 @@
+"""Reports as readers reach them: by address, and with what they are about."""
+
+from dataclasses import dataclass
+
+from django.db.models import Value
+from django.utils import timezone
+
+from listsite.lib.text import Localized
+from partnerships.models import Organization, Topic
+
+from .models import Edition
+
+PARTNER, TOPIC = "partner", "topic"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The live edition at an address, and its live translation if there is one."""
+
+    edition: Edition
+    translation: Edition | None
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The addresses of the report, by language."""
+        editions = (self.edition, self.translation)
+        return {one.language: one.get_absolute_url() for one in editions if one}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A partner or a topic that a report names."""
+
+    name: str
+    name_zh: str
+    slug: str
+    what: str
+
+    label = Localized("name")
+
+
+def report_at(language: str, slug: str) -> Report | None:
+    """Return what is live at an address, in one query."""
+    live = Edition.objects.live().on_same_story(language, slug)
+    rows = live.select_related("section", "lead_photo", "delegation__host")
+    editions = list(rows.defer("body", "search_text"))
+    here = next(
+        (one for one in editions if (one.language, one.slug) == (language, slug)), None
+    )
+    if here is None:
+        return None
+    others = (one for one in editions if one.language != language)
+    return Report(here, next(others, None))
+
+
+def last_at(language: str, slug: str) -> Edition | None:
+    """Return the latest edition, once live, of the report that stood at an address.
+
+    It is live still if only its address name has changed.
+    """
+    begun = Edition.objects.filter(live_from__lte=timezone.now()).order_by("-live_from")
+    former = begun.in_language(language).filter(slug=slug).first()
+    if former is None:
+        return None
+    return begun.filter(article_id=former.article_id).first()
+
+
+def mentions(edition: Edition) -> dict[str, list[Mention]]:
+    """Return the partners an edition names, and its topics, in one query."""
+    columns = ("name", "name_zh", "slug", "what")
+    partners = Organization.objects.filter(
+        edition_links__edition=edition, edition_links__direct=True
+    ).annotate(what=Value(PARTNER))
+    topics = Topic.objects.filter(edition_links__edition=edition)
+    rows = (
+        partners.order_by()
+        .values_list(*columns)
+        .union(
+            topics.annotate(what=Value(TOPIC)).order_by().values_list(*columns),
+            all=True,
+        )
+    )
+    found = sorted((Mention(*row) for row in rows), key=lambda one: one.name)
+    return {
+        kind: [one for one in found if one.what == kind] for kind in (PARTNER, TOPIC)
+    }
+
+
+def in_reader_language(editions: list[Edition], language: str) -> list[Edition]:
+    """Return one edition of every story: in a language, or in the other one."""
+    chosen: dict[int, Edition] = {}
+    for edition in editions:
+        if edition.translation_key not in chosen or edition.language == language:
+            chosen[edition.translation_key] = edition
+    return list(chosen.values())

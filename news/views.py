@@ -1,0 +1,160 @@
+"""Public pages of sections, reports and visits, and the photos in them."""
+
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from listsite.lib import sending
+from listsite.lib.frames import Frame, home, in_both_languages
+from listsite.lib.html import trusted
+from listsite.lib.paging import Order, page_of
+from listsite.lib.prose import parted
+from listsite.lib.text import other_language, reader_language
+from listsite.lib.visitors import viewer
+
+from .dossier import dossier_of, reports_on, sides
+from .models import Delegation, Edition, Photo, Section
+from .reading import PARTNER, TOPIC, Report, last_at, mentions, report_at
+
+NEWEST = Order("dated", datetime.datetime)
+LAST_VISITED = Order("starts_on", datetime.date)
+MOST_UPCOMING = 20
+BEFORE_THE_BOX = 3
+"""Paragraphs of a report that come before the box with the facts of its visit."""
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the reports of a section, newest first."""
+    found = get_object_or_404(Section, slug=slug)
+    live = Edition.objects.live().in_language(reader_language()).filter(section=found)
+    page = page_of(live.for_lists(), request.GET, NEWEST)
+    addresses = in_both_languages(request)
+    frame = Frame(
+        title=found.label,
+        description=_("Reports in the section “%(section)s”.") % {"section": found},
+        addresses=addresses if page.is_first else {},
+        elsewhere=addresses[other_language(reader_language())],
+        menu=request.path,
+    )
+    context = {"frame": frame, "section": found, "page": page}
+    return render(request, "news/section_detail.html", context)
+
+
+@require_safe
+def article(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """Show what is live at an address; lead on from an old one; say what is gone."""
+    report = report_at(reader_language(), slug)
+    if report is None:
+        return moved_or_gone(request, slug)
+    if timezone.localtime(report.edition.dated).year != year:
+        return HttpResponsePermanentRedirect(report.edition.get_absolute_url())
+    return render(request, "news/edition_detail.html", context_of(report))
+
+
+def context_of(report: Report) -> dict[str, object]:
+    """Return what the page of a report shows."""
+    edition = report.edition
+    named = mentions(edition)
+    first, rest = parted(edition.html, BEFORE_THE_BOX)
+    visit = edition.delegation
+    visit = visit if visit and visit.is_public else None
+    return {
+        "frame": frame_of(report),
+        "edition": edition,
+        "translation": report.translation,
+        "first_part": trusted(first),
+        "second_part": trusted(rest),
+        "partners": named[PARTNER],
+        "topics": named[TOPIC],
+        "agreements": edition.agreements.public(),
+        "commitments": edition.commitments.public().select_related("agreement"),
+        "visit": visit,
+        "sides": sides(visit) if visit else ((), ()),
+    }
+
+
+def frame_of(report: Report) -> Frame:
+    """Return the frame of a report; without a translation the switch leads to its section."""
+    edition = report.edition
+    with override(other_language(edition.language)):
+        elsewhere = edition.section.get_absolute_url()
+    return Frame(
+        title=edition.title,
+        description=edition.summary,
+        addresses=report.addresses,
+        elsewhere=elsewhere,
+        menu=edition.section.get_absolute_url(),
+        picture=edition.lead_photo.file.url if edition.lead_photo else "",
+    )
+
+
+def moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Redirect to where a report stands now, or answer 410 if it is to be seen no more.
+
+    An address that never was live answers the same 404 as one that means nothing.
+    """
+    last = last_at(reader_language(), slug)
+    if last is None:
+        raise Http404(slug)
+    if last.is_live():
+        return HttpResponsePermanentRedirect(last.get_absolute_url())
+    language = other_language(reader_language())
+    frame = Frame(title=_("This report is no longer here"), elsewhere=home(language))
+    context = {"frame": frame, "edition": last}
+    return render(request, "news/edition_gone.html", context, status=410)
+
+
+@require_safe
+def delegations(request: HttpRequest) -> HttpResponse:
+    """Show the public visits: on the first page what is to come, then what was."""
+    public = Delegation.objects.public().select_related("host")
+    page = page_of(public.past(), request.GET, LAST_VISITED)
+    frame = Frame(
+        title=_("Visits"),
+        description=_("Who visited whom, when, and what they did there."),
+        addresses=in_both_languages(request),
+        menu=request.path,
+    )
+    upcoming = public.upcoming()[:MOST_UPCOMING] if page.is_first else []
+    context = {"frame": frame, "page": page, "upcoming": upcoming}
+    return render(request, "news/delegation_list.html", context)
+
+
+@require_safe
+def delegation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the dossier of a public visit."""
+    public = Delegation.objects.public().select_related("host")
+    found = get_object_or_404(public, slug=slug)
+    frame = Frame(
+        title=found.label,
+        description=found.aim,
+        addresses=in_both_languages(request),
+        menu=reverse("news:delegations"),
+    )
+    context = {
+        "frame": frame,
+        "delegation": found,
+        "dossier": dossier_of(found),
+        "agreements": found.agreements.public(),
+        "reports": reports_on(found, reader_language()),
+    }
+    return render(request, "news/delegation_detail.html", context)
+
+
+@require_safe
+def photo(request: HttpRequest, name: str) -> HttpResponse:
+    """Send a photo that a live edition shows; staff of the library get every photo."""
+    stored = Photo.objects.filter(file=f"photos/{name}")
+    if shown := stored.published().first():
+        return sending.picture(shown.file, is_public=True)
+    reader = viewer(request)
+    if not (getattr(reader, "is_staff", False) and reader.has_perm("news.view_photo")):  # type: ignore[union-attr]  # both kinds of user have it
+        raise Http404(name)
+    return sending.picture(get_object_or_404(stored).file, is_public=False)

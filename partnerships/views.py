@@ -1,0 +1,124 @@
+"""Public pages of partners and agreements, and the files that belong to them."""
+
+import logging
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from listsite.lib import sending
+from listsite.lib.frames import Frame, in_both_languages
+from listsite.lib.paging import Order, page_of
+from listsite.lib.visitors import viewer
+
+from .family import family_of, with_units
+from .models import Agreement, Commitment, Document, Organization
+from .stages import line_of
+
+downloads = logging.getLogger("partnerships.downloads")
+BY_NAME = Order("name", str, is_descending=False)
+PARTNERS_ON_A_PAGE = 50
+
+
+@require_safe
+def partners(request: HttpRequest) -> HttpResponse:
+    """Show the organizations outside the university's tree, with their units."""
+    roots = Organization.objects.roots().filter(is_home=False)
+    page = page_of(roots, request.GET, BY_NAME, size=PARTNERS_ON_A_PAGE)
+    frame = Frame(
+        title=_("Partners"),
+        description=_("The organizations that the university works with."),
+        addresses=in_both_languages(request),
+        menu=request.path,
+    )
+    context = {"frame": frame, "page": page, "branches": with_units(page.rows)}
+    return render(request, "partnerships/organization_list.html", context)
+
+
+@require_safe
+def partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an organization with what it and its units did with the university."""
+    family = family_of(slug)
+    if family is None:
+        raise Http404(slug)
+    organization = family.organization
+    agreements = Agreement.objects.public().involving(family.keys)
+    frame = Frame(
+        title=organization.label,
+        description=organization.about,
+        addresses=in_both_languages(request),
+        menu=reverse("partnerships:partners"),
+    )
+    context = {
+        "frame": frame,
+        "family": family,
+        "organization": organization,
+        "agreements": agreements,
+    }
+    return render(request, "partnerships/organization_detail.html", context)
+
+
+@require_safe
+def agreement(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show where a public agreement stands, who promised what, and what proves it."""
+    rows = Agreement.objects.public().select_related("subject", "predecessor")
+    found = get_object_or_404(rows, slug=slug)
+    reader = viewer(request)
+    papers = Document.objects.visible_to(reader).select_related("commitment")
+    frame = Frame(
+        title=found.label,
+        description=found.about,
+        addresses=in_both_languages(request),
+        menu=reverse("partnerships:partners"),
+    )
+    context = {
+        "frame": frame,
+        "agreement": found,
+        "stages": line_of(found),
+        "parties": found.parties.select_related("organization", "signatory"),
+        "commitments": commitments_of(found),
+        "topics": found.topics.all(),
+        "documents": papers.filter(
+            Q(agreement=found) | Q(commitment__agreement=found)
+        ),
+        "successors": found.successors.public(),
+    }
+    response = render(request, "partnerships/agreement_detail.html", context)
+    if reader.is_authenticated:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def commitments_of(agreement: Agreement) -> list[Commitment]:
+    """Return the commitments of an agreement, grouped by kind as the model lists them."""
+    kinds = list(Commitment.Kind.values)
+    rows = agreement.commitments.select_related("obligor").order_by("position", "pk")
+    return sorted(rows, key=lambda commitment: kinds.index(commitment.kind))
+
+
+@require_safe
+def document(request: HttpRequest, pk: int) -> FileResponse:
+    """Send a paper to somebody who may open it, and write down who did."""
+    reader = viewer(request)
+    papers = Document.objects.visible_to(reader).exclude(file="")
+    paper = get_object_or_404(papers, pk=pk)
+    response = sending.attachment(paper.file, paper.title)
+    if reader.is_authenticated:
+        LogEntry.objects.log_actions(
+            reader.pk, [paper], CHANGE, change_message="Downloaded.", single_object=True
+        )
+    else:
+        downloads.info("A visitor downloaded document %s.", paper.pk)
+    return response
+
+
+@require_safe
+def logo(request: HttpRequest, name: str) -> FileResponse:
+    """Send the logo of an organization."""
+    organization = get_object_or_404(Organization, logo=f"logos/{name}")
+    return sending.picture(organization.logo, is_public=True)
