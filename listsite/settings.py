@@ -81,6 +81,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database(f"sqlite:///{DATA_DIR / 'listsite.sqlite3'}")}
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -96,6 +98,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "listsite" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["listsite.formats"]
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
 

@@ -6,8 +6,15 @@ from string import Template
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from news.models import AgendaItem, Article, Delegation, Edition, Participant, Photo
-from news.models import Section
+from news.models import (
+    AgendaItem,
+    Article,
+    Delegation,
+    Edition,
+    Participant,
+    Photo,
+    Section,
+)
 from news.publishing import publish
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
@@ -62,12 +69,12 @@ def add_organizations() -> None:
 
 def linked(row: Row) -> Row:
     """Return a row with organizations and persons in place of their names."""
-    bodies = {
+    bodies: Row = {
         column: Organization.objects.get(slug=row[column])
         for column in ("parent", "organization", "host", "site", "obligor")
         if column in row
     }
-    people = {
+    people: Row = {
         column: Person.objects.get(name=row[column])
         for column in ("person", "speaker")
         if column in row

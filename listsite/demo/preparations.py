@@ -7,8 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
@@ -18,8 +20,8 @@ ADDRESS = "127.0.0.1"
 MEMORY = ":memory:"
 
 
-class CannotStartError(Exception):
-    """A reason why the demo does not start, as one line for who started it."""
+class CannotStartError(ImproperlyConfigured):
+    """A reason why the demo does not start; `manage.py` says it in one line."""
 
 
 def check_surroundings(port: int | None) -> None:
@@ -72,10 +74,10 @@ def check_database() -> None:
         if connection.vendor == "postgresql":
             # Not through the pool, which would try for long and log every attempt.
             params = {**connection.get_connection_params(), "connect_timeout": 5}
-            connection.Database.connect(**params).close()
+            psycopg.connect(**params).close()
         else:
             connection.ensure_connection()
-    except (DatabaseError, connection.Database.Error) as error:
+    except (DatabaseError, psycopg.Error) as error:
         raise CannotStartError(f"no database at DATABASE_URL: {line(error)}") from error
 
 

@@ -116,14 +116,14 @@ AGENDA: list[Row] = [
         "summary": (
             "1. Attitude: confidence and love of the country; the cooperation as a "
             "strategic choice and an example of educating people.\n"
-            "2. Review and outlook: 20 years of cooperation; emerging majors that match "
-            "the company's resources; the hope to settle scope, field, depth and "
-            "height of the cooperation; talent for Liaoning's digital economy and "
-            "revitalization.\n"
+            "2. Review and outlook: 20 years of cooperation; emerging majors that "
+            "match the company's resources; the hope to settle scope, field, depth "
+            "and height of the cooperation; talent for Liaoning's digital economy "
+            "and revitalization.\n"
             "3. Goals and tasks: a national modern industry college; five areas of "
             "cooperation; a training base.\n"
-            "4. Implementation: practical work without shortcuts, a detailed scheme, an "
-            "early signing, a digital platform and a practice training base."
+            "4. Implementation: practical work without shortcuts, a detailed scheme, "
+            "an early signing, a digital platform and a practice training base."
         ),
     },
     {

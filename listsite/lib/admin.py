@@ -21,7 +21,7 @@ class NewsroomAdmin(ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     warn_unsaved_form = True
-    compressed_fields = True
+    compressed_fields = False
     list_fullwidth = True
 
 

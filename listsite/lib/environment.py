@@ -42,7 +42,12 @@ class Environment(environ.FileAwareEnv):
                 f"DATABASE_URL begins with {scheme!r}; write postgres://user:password@"
                 "host:5432/name or sqlite:////absolute/path.sqlite3."
             )
-        return connection_settings(self.db_url_config(url))
+        try:
+            return connection_settings(self.db_url_config(url))
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"DATABASE_URL cannot be read: {error}."
+            ) from error
 
 
 def connection_settings(config: dict[str, object]) -> dict[str, object]:

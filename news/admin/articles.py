@@ -67,8 +67,9 @@ class ArticleAdmin(NewsroomAdmin):
             {
                 "fields": [
                     ("section", "language"),
-                    ("place", "lead_photo"),
-                    ("translation_of", "assignee"),
+                    ("place", "assignee"),
+                    "lead_photo",
+                    "translation_of",
                 ]
             },
         ),
@@ -94,7 +95,8 @@ class ArticleAdmin(NewsroomAdmin):
                 "fields": [
                     "slug",
                     "embargo_until",
-                    ("featured_from", "featured_until"),
+                    "featured_from",
+                    "featured_until",
                 ]
             },
         ),

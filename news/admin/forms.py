@@ -6,13 +6,38 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from taggit.forms import TagWidget
 from unfold.widgets import (
-    UnfoldAdminSplitDateTimeWidget,
+    INPUT_CLASSES,
     UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
 )
 
 from listsite.lib.html import clean_html
 from news.models import Article, StaleVersionError
+
+
+class MomentWidget(forms.SplitDateTimeWidget):
+    """A day from the browser's calendar, and a time typed on a clock of 24 hours."""
+
+    def __init__(self) -> None:
+        boxes = " ".join(INPUT_CLASSES)
+        super().__init__(
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs={"type": "date", "class": boxes},
+            time_attrs={
+                "class": boxes,
+                "inputmode": "numeric",
+                "pattern": "([01]?[0-9]|2[0-3]):[0-5][0-9]",
+                "placeholder": "09:00",
+                "title": _("Hours and minutes, such as 09:00 or 17:30."),
+            },
+        )
+
+
+class TopicsWidget(TagWidget, UnfoldAdminTextInputWidget):
+    """Topics as words separated by commas."""
 
 
 class ArticleForm(forms.ModelForm):
@@ -29,6 +54,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         self.fields["base_version"].initial = self.instance.version
+        self.fields["tags"].widget = TopicsWidget()
+        self.fields["summary"].widget.attrs["rows"] = 4
 
     def clean_body(self) -> str:
         """Return the allowed part of the text, or refuse one beyond the limits."""
@@ -54,13 +81,13 @@ class PublishForm(forms.Form):
     at = forms.SplitDateTimeField(
         label=_("Live from"),
         required=False,
-        widget=UnfoldAdminSplitDateTimeWidget,
+        widget=MomentWidget,
         help_text=_("Empty means now. The site's time zone applies."),
     )
     until = forms.SplitDateTimeField(
         label=_("Live until"),
         required=False,
-        widget=UnfoldAdminSplitDateTimeWidget,
+        widget=MomentWidget,
         help_text=_("Empty means without an end."),
     )
     correction = forms.CharField(

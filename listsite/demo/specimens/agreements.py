@@ -159,9 +159,7 @@ def commitment(
     )
 
 
-def fate(
-    one: Agreement, number: int, place: int
-) -> tuple[str, int | None, int | None]:
+def fate(one: Agreement, number: int, place: int) -> tuple[str, int | None, int | None]:
     """Return a commitment's status, and the days from today when due and settled."""
     life = life_of(number)
     if one.signed_on is None:
@@ -183,7 +181,7 @@ def document(one: Agreement, number: int) -> Document:
     return Document(
         agreement=one,
         kind="signed" if is_signed else "draft",
-        title=f"Example Agreement {number:03}, {'signed copy' if is_signed else 'draft'}",
+        title=f"{one.title}, {'signed copy' if is_signed else 'draft'}",
         url=f"{SITE}/{one.slug}.pdf",
         visibility="restricted" if number % 4 == 0 else "staff",
     )

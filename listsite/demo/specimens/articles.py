@@ -1,9 +1,10 @@
 """Fictional reports in both languages, with what became of each."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from .wording import LATER_WORDS, story
 from .world import World
 from .writing import Life, Specimen, write
 
+Row = TypeVar("Row")
 PREFIX = "example-report"
 BATCH = 250
 """Reports in one transaction, each in two languages."""
@@ -87,4 +89,36 @@ def specimen(number: int, language: str, world: World) -> Specimen:
     return Specimen(article, content, list(lives(number, content, world.newest)))
 
 
-def pick(number: int, rows: list) -> object: ...
+def pick(number: int, rows: Sequence[Row]) -> Row:
+    """Return one of the rows, by turns."""
+    return rows[number % len(rows)]
+
+
+def partners_of(number: int, world: World) -> list[Organization]:
+    """Return the partner of a report; sometimes two."""
+    partners = list(world.partners.values())
+    first, second = pick(number, partners), pick(number * 7, partners)
+    return [first, second] if number % 6 == 0 and first != second else [first]
+
+
+def lives(number: int, content: Content, newest: datetime.datetime) -> Iterator[Life]:
+    """Yield the editions of a report: none, one, one withdrawn or scheduled, or two."""
+    language = str(content.texts["language"])
+    chance = Random(f"{number} {language}")  # noqa: S311  (the same every time)
+    starts = newest - datetime.timedelta(days=1 + chance.random() * YEARS * 365)
+    turn = number % 20
+    if turn == 0 or (turn == 5 and language == CHINESE):
+        return
+    if turn == 7:
+        ends = starts + (newest - starts) / 2
+        yield Life(content, starts, ends, reason=LATER_WORDS[language]["reason"])
+    elif turn == 11:
+        corrected = starts + datetime.timedelta(hours=12)
+        before = replace(content, texts={**content.texts, "place": ""})
+        yield Life(before, starts, corrected)
+        note = LATER_WORDS[language]["correction"]
+        yield Life(content, corrected, correction=note)
+    elif number % 400 == 13:
+        yield Life(content, timezone.now() + datetime.timedelta(days=30))
+    else:
+        yield Life(content, starts)

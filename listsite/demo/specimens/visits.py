@@ -49,10 +49,11 @@ def visit(number: int, home: Organization, person: Person) -> Delegation:
     is_outgoing = number % 2 == 1
     partner = person.organization
     to_or_from = "to" if is_outgoing else "from"
+    to_or_from_zh = "出访" if is_outgoing else "来访"
     return Delegation(
         slug=numbered(PREFIX, number),
         title=f"Example visit {number:03} {to_or_from} {partner.name}",
-        title_zh=f"示例{'出访' if is_outgoing else '来访'} {number:03}：{partner.name_zh}",
+        title_zh=f"示例{to_or_from_zh} {number:03}：{partner.name_zh}",
         direction="outgoing" if is_outgoing else "incoming",
         host=partner if is_outgoing else home,
         place="Example City",

@@ -6,7 +6,9 @@ from string import Template
 
 from listsite.lib.text import CHINESE, ENGLISH
 
-BODY = Template((Path(__file__).parent.parent / "texts/specimen.html").read_text("utf-8"))
+BODY = Template(
+    (Path(__file__).parent.parent / "texts/specimen.html").read_text("utf-8")
+)
 
 HEADLINES = {
     ENGLISH: [
@@ -70,11 +72,21 @@ FRAME = {
     CHINESE: {
         "title": "示例报道$number：$headline",
         "summary": "用于试用列表的示例。$first",
-        "opening": "这是关于$partner的第$number号示例报道。内容纯属虚构，仅用于填充列表。",
+        "opening": "第$number号示例报道，关于$partner。内容纯属虚构，仅用于填充列表。",
         "heading": "活动内容",
         "closing": "与$partner的下一次会议计划于下学期举行。",
         "place": "示例市",
         "source": "示例办公室",
+    },
+}
+LATER_WORDS = {
+    ENGLISH: {
+        "correction": "The place of the report was added.",
+        "reason": "This specimen was withdrawn to show a withdrawn page.",
+    },
+    CHINESE: {
+        "correction": "补充了报道地点。",
+        "reason": "为展示撤回页面，此示例已撤回。",
     },
 }
 
@@ -90,8 +102,7 @@ def story(number: int, language: str, partner: str) -> dict[str, str]:
     headline = Template(HEADLINES[language][number % len(HEADLINES[language])])
     words["headline"] = headline.substitute(words)
     texts = {
-        name: Template(text).substitute(words)
-        for name, text in FRAME[language].items()
+        name: Template(text).substitute(words) for name, text in FRAME[language].items()
     }
     body = BODY.substitute(texts, first=first, second=second, third=third)
     kept = ("title", "summary", "place", "source")

@@ -19,7 +19,8 @@ class World:
 
     newest: datetime.datetime
     """Published specimens are older, so that the real report stays on top."""
-    partners: list[Organization]
+    partners: dict[int, Organization]
+    """By key, in the order of their making."""
     tree: Tree
     topics: list[Topic]
     agreements: list[tuple[int, list[int]]]
@@ -54,10 +55,10 @@ class World:
         )
 
 
-def example_partners() -> list[Organization]:
-    """Return the fictional partners in the order of their making."""
+def example_partners() -> dict[int, Organization]:
+    """Return the fictional partners by key, in the order of their making."""
     rows = Organization.objects.filter(slug__startswith=partners.PREFIX)
-    return list(rows.order_by("pk"))
+    return {one.pk: one for one in rows.order_by("pk")}
 
 
 def example_visits() -> list[int]:

@@ -5,15 +5,16 @@ import sys
 from argparse import ArgumentParser
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from listsite import roles
 from listsite.demo import loader, preparations
 from listsite.demo.accounts import add_accounts, demo_password
-from listsite.demo.preparations import ADDRESS, CannotStartError
+from listsite.demo.preparations import ADDRESS
 from listsite.demo.specimens import Progress, add_specimens
 
-WRONG_USE = 2
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended before its work was done."""
 SERVER = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
 QUIET = ["--log-level", "warning", "--no-control-socket"]
 
@@ -56,20 +57,22 @@ class Command(BaseCommand):
         no_serve: bool,
         **options: object,
     ) -> None:
-        """Run the steps in order; a reason not to start is one line and exit code 2."""
+        """Run the steps in order; CannotStartError says why they cannot be run."""
         try:
             preparations.check_surroundings(None if no_serve else port)
+            self.stdout.write("Preparing the demo ...")
+            self.stdout.flush()
             preparations.prepare_database(fresh=fresh)
-        except CannotStartError as error:
-            raise CommandError(str(error), returncode=WRONG_USE) from error
-        password = self.load(specimens)
-        preparations.collect_static()
-        self.announce(port, password)
+            self.announce(port, self.load(specimens))
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped.")
+            sys.exit(INTERRUPTED)
         if not no_serve:
             self.serve(port)
 
     def load(self, specimens: int) -> str:
         """Load roles, accounts and content, as far as missing; return the password."""
+        preparations.collect_static()
         roles.sync()
         password = demo_password(settings.DATA_DIR / "demo_password")
         accounts = add_accounts(password)

@@ -1,0 +1,338 @@
+"""Every illegal write to the news tables is refused by the database itself."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from news.models import (
+    AgendaItem,
+    Article,
+    ArticleTopic,
+    Delegation,
+    Edition,
+    EditionPartner,
+    EditionTopic,
+    Participant,
+    Photo,
+    Section,
+    SignOff,
+)
+from tests import factories
+from tests.factories import DAY
+from tests.refusals import constraints_of, refused, unique_columns_of, words_about
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
+
+
+def focal_point_outside():
+    key = factories.photo().pk
+    Photo.objects.filter(pk=key).update(focal_x=1.5)
+
+
+def four_reviews():
+    Section.objects.bulk_create([Section(name="Example", reviews_required=4)])
+
+
+def visit_ends_before_it_starts():
+    key = factories.delegation().pk
+    Delegation.objects.filter(pk=key).update(ends_on=DAY - datetime.timedelta(days=1))
+
+
+def participant_twice():
+    first = factories.participant()
+    factories.participant(delegation=first.delegation, person=first.person)
+
+
+def two_named_heads():
+    delegation = factories.delegation()
+    factories.participant(delegation=delegation, role="head")
+    factories.participant(delegation=delegation, role="head")
+
+
+def visit_without_site():
+    factories.agenda_item(kind="visit")
+
+
+def talk_without_speaker():
+    factories.agenda_item(kind="talk")
+
+
+def second_translation_into_one_language():
+    first = factories.article()
+    factories.article(translation_of=first, language="zh-hans")
+    factories.article(translation_of=first, language="zh-hans")
+
+
+def own_translation():
+    key = factories.article().pk
+    Article.objects.filter(pk=key).update(translation_of=key)
+
+
+def same_address_twice():
+    factories.article(slug="example")
+    factories.article(slug="example")
+
+
+def featured_backwards():
+    factories.article(featured_from=NOW, featured_until=NOW)
+
+
+def topic_twice_on_an_article():
+    article = factories.article(tags=("example",))
+    link = ArticleTopic.objects.get(content_object=article)
+    ArticleTopic.objects.bulk_create(
+        [ArticleTopic(content_object=article, tag=link.tag)]
+    )
+
+
+def level_signed_twice():
+    first = factories.signoff()
+    factories.signoff(article=first.article)
+
+
+def reviewer_signs_twice():
+    first = factories.signoff()
+    factories.signoff(article=first.article, reviewer=first.reviewer, level=2)
+
+
+def fourth_level():
+    factories.signoff(level=4)
+
+
+def same_number_twice():
+    first = factories.edition(live_from=NOW, live_until=NOW + datetime.timedelta(1))
+    factories.edition(article=first.article)
+
+
+def two_open_ended_editions():
+    first = factories.edition()
+    factories.edition(article=first.article, number=2)
+
+
+def empty_interval():
+    factories.edition(live_from=NOW, live_until=NOW)
+
+
+def partner_twice_on_an_edition():
+    values = {"dated": NOW, "direct": True, "organization": factories.organization()}
+    edition = factories.edition()
+    EditionPartner.objects.create(edition=edition, **values)
+    EditionPartner.objects.create(edition=edition, **values)
+
+
+def topic_twice_on_an_edition():
+    values = {"dated": NOW, "topic": factories.topic()}
+    edition = factories.edition()
+    EditionTopic.objects.create(edition=edition, **values)
+    EditionTopic.objects.create(edition=edition, **values)
+
+
+BREAKS: dict[str, Callable[[], None]] = {
+    "photo_focal_point_inside": focal_point_outside,
+    "section_reviews_0_to_3": four_reviews,
+    "delegation_ends_after_start": visit_ends_before_it_starts,
+    "participant_once": participant_twice,
+    "participant_one_named_head": two_named_heads,
+    "agenda_visit_has_site": visit_without_site,
+    "agenda_talk_has_speaker": talk_without_speaker,
+    "article_one_translation_per_language": second_translation_into_one_language,
+    "article_not_own_translation": own_translation,
+    "article_slug_unique": same_address_twice,
+    "article_featured_in_order": featured_backwards,
+    "article_topic_once": topic_twice_on_an_article,
+    "signoff_level_once": level_signed_twice,
+    "signoff_reviewer_once": reviewer_signs_twice,
+    "signoff_level_1_to_3": fourth_level,
+    "edition_number_unique": same_number_twice,
+    "edition_one_open_ended": two_open_ended_editions,
+    "edition_ends_after_start": empty_interval,
+    "edition_partner_once": partner_twice_on_an_edition,
+    "edition_topic_once": topic_twice_on_an_edition,
+}
+UNIQUE: dict[str, Callable[[str], object]] = {
+    "section.name": lambda text: factories.section(name=text),
+    "section.slug": lambda text: factories.section(slug=text),
+    "delegation.slug": lambda text: factories.delegation(slug=text),
+    "photo.sha256": lambda text: Photo.objects.filter(pk=factories.photo().pk).update(
+        sha256=text
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_database_refuses_illegal_write(name):
+    model, constraint = constraints_of("news")[name]
+
+    with refused(*words_about(model, constraint)):
+        BREAKS[name]()
+
+
+@pytest.mark.parametrize("column", UNIQUE)
+def test_database_refuses_second_row_of_same_value(column):
+    UNIQUE[column]("example")
+
+    with refused(f"news_{column.split('.')[0]}"):
+        UNIQUE[column]("example")
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1])
+@pytest.mark.parametrize("axis", ["focal_x", "focal_y"])
+def test_focal_point_outside_the_picture_is_refused(axis, value):
+    with refused("photo_focal_point_inside"):
+        factories.photo(**{axis: value})
+
+
+@pytest.mark.parametrize("level", [0, 4])
+def test_review_level_outside_one_to_three_is_refused(level):
+    with refused("signoff_level_1_to_3"):
+        factories.signoff(level=level)
+
+
+def test_negative_number_of_reviews_is_refused():
+    with refused("reviews"):
+        factories.section(reviews_required=-1)
+
+
+def test_discussion_with_site_is_refused():
+    with refused("agenda_visit_has_site"):
+        factories.agenda_item(site=factories.organization())
+
+
+def test_discussion_with_speaker_is_refused():
+    with refused("agenda_talk_has_speaker"):
+        factories.agenda_item(speaker=factories.person())
+
+
+def test_speech_without_speaker_is_refused():
+    with refused("agenda_talk_has_speaker"):
+        factories.agenda_item(kind="speech")
+
+
+def test_level_can_be_returned_and_then_approved_in_one_round():
+    first = factories.signoff(decision="returned")
+
+    factories.signoff(article=first.article)
+
+    assert first.article.signoffs.count() == 2
+
+
+def test_delegation_can_have_several_unnamed_groups():
+    first = factories.participant(person=None, organization=factories.organization())
+
+    factories.participant(
+        delegation=first.delegation, person=None, organization=first.organization
+    )
+
+    assert first.delegation.participants.count() == 2
+
+
+def test_one_address_serves_articles_in_both_languages():
+    for language in ("en", "zh-hans"):
+        factories.article(language=language, slug="example")
+
+    assert Article.objects.filter(slug="example").count() == 2
+
+
+@pytest.mark.parametrize("change", [{"comment": "Other"}, {"decision": "returned"}])
+def test_signoff_is_never_changed(change):
+    key = factories.signoff().pk
+
+    with refused("a sign-off is never changed"):
+        SignOff.objects.filter(pk=key).update(**change)
+
+
+def test_signoff_is_never_deleted():
+    signoff = factories.signoff()
+
+    with refused("a sign-off is never deleted"):
+        signoff.delete()
+
+
+MAY_CHANGE = {
+    "live_until",
+    "withdrawn_reason",
+    "html",
+    "search_text",
+    "translation_key",
+    "section_id",
+    "featured_from",
+    "featured_until",
+}
+"""Columns of an edition that end it, place it in lists, or are derived."""
+CONTENT = sorted(
+    field.column
+    for field in Edition._meta.concrete_fields
+    if field.column not in MAY_CHANGE | {"id"}
+)
+
+
+def written_again(edition, column):
+    """Return how many rows an UPDATE of one column to its own value reached."""
+    return Edition.objects.filter(pk=edition.pk).update(**{column: F(column)})
+
+
+@pytest.mark.parametrize("column", CONTENT)
+def test_content_of_an_edition_is_never_changed(column):
+    edition = factories.edition()
+
+    with refused("an edition is never changed"):
+        written_again(edition, column)
+
+
+@pytest.mark.parametrize("column", sorted(MAY_CHANGE))
+def test_other_columns_of_an_edition_may_change(column):
+    edition = factories.edition()
+
+    assert written_again(edition, column) == 1
+
+
+def test_edition_can_be_ended():
+    edition = factories.edition(live_from=NOW)
+
+    edition.live_until = NOW + datetime.timedelta(days=1)
+    edition.save(update_fields=["live_until"])
+
+    assert Edition.objects.get().live_until == edition.live_until
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        lambda: factories.edition().article,
+        lambda: factories.edition().section,
+        lambda: factories.edition().published_by,
+        lambda: factories.article(lead_photo=factories.photo()).lead_photo,
+        lambda: factories.delegation().host,
+        lambda: factories.participant().person,
+        lambda: factories.signoff().article,
+    ],
+    ids=["article", "section", "publisher", "photo", "host", "person", "signed"],
+)
+def test_row_that_others_need_is_not_deleted(used):
+    with pytest.raises(models.ProtectedError), transaction.atomic():
+        used().delete()
+
+
+def test_reference_to_nothing_is_refused():
+    item = factories.agenda_item()
+
+    AgendaItem.objects.filter(pk=item.pk).update(delegation=0)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        connection.check_constraints()
+
+
+def test_unnamed_participant_needs_an_organization():
+    key = factories.participant().pk
+
+    with refused("organization_id"):
+        Participant.objects.filter(pk=key).update(organization=None)
+
+
+def test_every_constraint_has_a_write_that_breaks_it():
+    assert set(BREAKS) == set(constraints_of("news"))
+    assert set(UNIQUE) == unique_columns_of("news")
