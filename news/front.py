@@ -12,7 +12,8 @@ from .models import Delegation, Edition, Section
 
 SECONDS = 3
 IN_A_SECTION = 4
-VISITS = 3
+VISITS = 6
+UPCOMING = 3
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def blocks(sections: Iterable[Section], editions: list[Edition]) -> Iterable[Blo
 def visits() -> list[Delegation]:
     """Return the next public visits, then the last ones, in one query."""
     public = Delegation.objects.public()
-    picks = (public.upcoming()[:VISITS], public.past()[:VISITS])
+    picks = (public.upcoming()[:UPCOMING], public.past()[:VISITS])
     wanted = reduce(or_, (Q(pk__in=pick.values("pk")) for pick in picks))
     rows = Delegation.objects.filter(wanted).select_related("host")
     upcoming = [one for one in rows if one.is_upcoming]
-    return upcoming[::-1] + [one for one in rows if not one.is_upcoming]
+    past = [one for one in rows if not one.is_upcoming]
+    return (upcoming[::-1] + past)[:VISITS]

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 from django.forms import Field
+from django.utils.translation import gettext_lazy as _
 
 from .images import check_picture, clean_copy
+from .text import free_slug
 
 
 class PictureField(models.ImageField):
@@ -31,3 +33,39 @@ class WebAddressField(models.URLField):
     def formfield(self, **kwargs: object) -> Field:
         """Return the form field that adds the scheme."""
         return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class AddressNameField(models.SlugField):
+    """The last part of a page's address: unique, readable, Han characters kept.
+
+    Saved empty, it is made from the row's `address_text`, with a number if taken.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(
+            *args,  # type: ignore[arg-type]  # passed through
+            **{
+                "verbose_name": _("address name"),
+                "max_length": 100,
+                "unique": True,
+                "blank": True,
+                "allow_unicode": True,
+                "help_text": _(
+                    "The last part of the page's address; left empty it is made."
+                ),
+                **kwargs,
+            },
+        )
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001  (Django's signature)
+        """Return the name as given, or a free one."""
+        name = str(getattr(model_instance, self.attname) or "")
+        if not name:
+            others = type(model_instance)._default_manager.exclude(pk=model_instance.pk)
+            name = free_slug(
+                model_instance.address_text,  # type: ignore[attr-defined]  # see above
+                is_taken=lambda slug: others.filter(**{self.name: slug}).exists(),
+                fallback=str(model_instance._meta.model_name),
+            )
+            setattr(model_instance, self.attname, name)
+        return name

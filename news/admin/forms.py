@@ -50,12 +50,14 @@ class ArticleForm(forms.ModelForm):
 
         model = Article
         exclude = ["state", "version", "created_by"]  # noqa: DJ006  (the rest is the form)
+        widgets = {
+            "summary": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+            "tags": TopicsWidget,
+        }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         self.fields["base_version"].initial = self.instance.version
-        self.fields["tags"].widget = TopicsWidget()
-        self.fields["summary"].widget.attrs["rows"] = 4
 
     def clean_body(self) -> str:
         """Return the allowed part of the text, or refuse one beyond the limits."""

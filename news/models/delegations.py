@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import Localized, free_slug
+from listsite.lib.fields import AddressNameField
+from listsite.lib.text import Localized
 from partnerships.models import Agreement, Organization, Person, Topic
 
 
@@ -59,14 +60,7 @@ class Delegation(models.Model):
 
     title = models.CharField(_("title"), max_length=200)
     title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
-    slug = models.SlugField(
-        _("address name"),
-        max_length=100,
-        unique=True,
-        blank=True,
-        allow_unicode=True,
-        help_text=_("The last part of the page's address; left empty it is made."),
-    )
+    slug = AddressNameField()
     direction = models.CharField(
         _("direction"),
         max_length=10,
@@ -123,16 +117,10 @@ class Delegation(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save; an empty address name is made from the year and the title."""
-        if not self.slug:
-            others = Delegation.objects.exclude(pk=self.pk)
-            self.slug = free_slug(
-                f"{str(self.starts_on)[:4]}-{self.title}",
-                is_taken=lambda slug: others.filter(slug=slug).exists(),
-                fallback="visit",
-            )
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+    @property
+    def address_text(self) -> str:
+        """What an address name is made from."""
+        return f"{str(self.starts_on)[:4]}-{self.title}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import Localized, free_slug
+from listsite.lib.fields import AddressNameField
+from listsite.lib.text import Localized
 
 from .organizations import Organization, Person
 from .topics import Topic
@@ -82,14 +83,7 @@ class Agreement(models.Model):
 
     title = models.CharField(_("title"), max_length=200)
     title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
-    slug = models.SlugField(
-        _("address name"),
-        max_length=100,
-        unique=True,
-        blank=True,
-        allow_unicode=True,
-        help_text=_("The last part of the page's address; left empty it is made."),
-    )
+    slug = AddressNameField()
     reference = models.CharField(
         _("reference"),
         max_length=60,
@@ -245,16 +239,10 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save; an empty address name is made from the title."""
-        if not self.slug:
-            others = Agreement.objects.exclude(pk=self.pk)
-            self.slug = free_slug(
-                self.title,
-                is_taken=lambda slug: others.filter(slug=slug).exists(),
-                fallback="agreement",
-            )
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+    @property
+    def address_text(self) -> str:
+        """What an address name is made from."""
+        return self.title
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""

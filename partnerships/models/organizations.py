@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.fields import PictureField, WebAddressField
-from listsite.lib.text import Localized, free_slug
+from listsite.lib.fields import AddressNameField, PictureField, WebAddressField
+from listsite.lib.text import Localized
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -101,14 +101,7 @@ class Organization(models.Model):
         blank=True,
         help_text=_("Other names and spellings seen in reports, one per line."),
     )
-    slug = models.SlugField(
-        _("address name"),
-        max_length=100,
-        unique=True,
-        blank=True,
-        allow_unicode=True,
-        help_text=_("The last part of the page's address; left empty it is made."),
-    )
+    slug = AddressNameField()
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     parent = models.ForeignKey(
         "self",
@@ -187,21 +180,15 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save; an empty address name is made from the short name or the name."""
-        if not self.slug:
-            others = Organization.objects.exclude(pk=self.pk)
-            self.slug = free_slug(
-                self.short_name or self.name,
-                is_taken=lambda slug: others.filter(slug=slug).exists(),
-                fallback="organization",
-            )
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
-
     def clean(self) -> None:
         """Refuse a parent that lies below the organization itself."""
         if self.pk and self.parent_id in self.tree().below(self.pk):
             raise ValidationError({"parent": _("That body lies below this one.")})
+
+    @property
+    def address_text(self) -> str:
+        """What an address name is made from."""
+        return self.short_name or self.name
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
