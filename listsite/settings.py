@@ -96,7 +96,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
-LOCALE_PATHS = [BASE_DIR / "listsite" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "listsite" / name for name in ("locale", "locale_admin")]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["listsite.formats"]
 USE_TZ = True

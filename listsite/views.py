@@ -35,7 +35,9 @@ def front_page(request: HttpRequest) -> HttpResponse:
     """Show the lead, the latest of every section, visits and partners."""
     sections = list(Section.objects.all())
     front = front_of(reader_language(), sections)
-    other = None if front.lead else front_of(other_language(reader_language()), sections)
+    other = (
+        None if front.lead else front_of(other_language(reader_language()), sections)
+    )
     partners = Organization.objects.roots().filter(is_home=False)
     frame = Frame(
         description=_("News of the university, its partners, visits and agreements."),

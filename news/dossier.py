@@ -38,7 +38,7 @@ def dossier_of(delegation: Delegation) -> Dossier:
     by_person = {one.person_id: one for one in (*guests, *hosts) if one.person_id}
     agenda = delegation.agenda.select_related("site", "speaker")
     steps = [
-        Step(item, by_person.get(item.speaker_id))
+        Step(item, by_person.get(item.speaker_id or 0))
         for item in agenda.prefetch_related("topics")
     ]
     return Dossier(guests, hosts, steps)

@@ -69,7 +69,7 @@ def featured(editions: Iterable[Edition]) -> Edition | None:
 
 
 def blocks(sections: Iterable[Section], editions: list[Edition]) -> Iterable[Block]:
-    """Yield the sections that have something to show besides the lead and its company."""
+    """Yield the sections that have something besides the lead and its company."""
     for section in sections:
         rows = [one for one in editions if one.section_id == section.pk]
         if rows:

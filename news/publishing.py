@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -77,7 +77,7 @@ class NothingLiveError(PublishingError):
 def publish(
     article: Article,
     *,
-    by: AbstractUser,
+    by: User,
     at: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
     correction: str = "",
@@ -109,7 +109,7 @@ def publish(
 def withdraw(
     article: Article,
     *,
-    by: AbstractUser,
+    by: User,
     reason: str,
     at: datetime.datetime | None = None,
 ) -> Edition:
@@ -133,7 +133,7 @@ def withdraw(
 
 
 @transaction.atomic
-def unschedule(article: Article, *, by: AbstractUser) -> None:
+def unschedule(article: Article, *, by: User) -> None:
     """Cancel the edition that waits for its time; the one before it stays live."""
     require(by, "news.publish_article")
     current = locked(article)
@@ -146,7 +146,7 @@ def unschedule(article: Article, *, by: AbstractUser) -> None:
     record(current, by, f"Cancelled the edition scheduled for {starts.isoformat()}.")
 
 
-def require(user: AbstractUser, permission: str) -> None:
+def require(user: User, permission: str) -> None:
     """Raise PermissionDenied unless the user has the right."""
     if not user.has_perm(permission):
         raise PermissionDenied(permission)
@@ -194,7 +194,7 @@ def check_content(article: Article, content: Content) -> None:
 def write_edition(
     article: Article,
     content: Content,
-    by: AbstractUser,
+    by: User,
     interval: tuple[datetime.datetime, datetime.datetime | None],
     correction: str,
 ) -> Edition:
@@ -247,7 +247,7 @@ def searched(content: Content) -> str:
     return search_text(title, summary, content.body, names)
 
 
-def record(article: Article, by: AbstractUser, sentence: str) -> None:
+def record(article: Article, by: User, sentence: str) -> None:
     """Write who did what into the log that the admin shows as history."""
     LogEntry.objects.log_actions(
         by.pk, [article], CHANGE, change_message=sentence, single_object=True

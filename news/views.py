@@ -2,7 +2,13 @@
 
 import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -81,7 +87,7 @@ def context_of(report: Report) -> dict[str, object]:
 
 
 def frame_of(report: Report) -> Frame:
-    """Return the frame of a report; without a translation the switch leads to its section."""
+    """Return the frame; without a translation the switch leads to the section."""
     edition = report.edition
     with override(other_language(edition.language)):
         elsewhere = edition.section.get_absolute_url()
@@ -149,7 +155,7 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, name: str) -> HttpResponse:
+def photo(request: HttpRequest, name: str) -> FileResponse:
     """Send a photo that a live edition shows; staff of the library get every photo."""
     stored = Photo.objects.filter(file=f"photos/{name}")
     if shown := stored.published().first():

@@ -7,7 +7,7 @@ bring; until then an agreement moves between draft, negotiation and abandonment.
 from dataclasses import dataclass
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
@@ -55,24 +55,24 @@ ABANDON = Transition(
 )
 
 
-def start_negotiation(agreement: Agreement, *, by: AbstractUser) -> Agreement:
+def start_negotiation(agreement: Agreement, *, by: User) -> Agreement:
     """Take a draft into negotiation; it needs a home and an outside party."""
     return move(agreement, START_NEGOTIATION, by=by)
 
 
-def reopen(agreement: Agreement, *, by: AbstractUser, reason: str) -> Agreement:
+def reopen(agreement: Agreement, *, by: User, reason: str) -> Agreement:
     """Take an approved or abandoned agreement back into negotiation."""
     return move(agreement, REOPEN, by=by, reason=reason)
 
 
-def abandon(agreement: Agreement, *, by: AbstractUser, reason: str) -> Agreement:
+def abandon(agreement: Agreement, *, by: User, reason: str) -> Agreement:
     """Give up an unsigned agreement; its page is no longer public."""
     return move(agreement, ABANDON, by=by, reason=reason)
 
 
 @transaction.atomic
 def move(
-    agreement: Agreement, way: Transition, *, by: AbstractUser, reason: str = ""
+    agreement: Agreement, way: Transition, *, by: User, reason: str = ""
 ) -> Agreement:
     """Make one transition, or raise TransitionError or PermissionDenied."""
     if not by.has_perm("partnerships.change_agreement"):

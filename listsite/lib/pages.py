@@ -46,7 +46,7 @@ def ask(
     form = question.form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            messages.success(request, perform(form.cleaned_data))
+            messages.success(request, str(perform(form.cleaned_data)))
         except RefusedError as refusal:
             form.add_error(None, str(refusal.sentence))
         except ValidationError as refusal:

@@ -76,7 +76,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Some rows of a list, and the queries of the pages before and after; "" is none."""
+    """Some rows of a list, and the queries that lead to its neighbours, if any."""
 
     rows: list[Row]
     before: str = ""

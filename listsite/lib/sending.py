@@ -13,7 +13,7 @@ YEAR = 31_536_000
 def stored(file: FieldFile, **options: object) -> FileResponse:
     """Return an answer with a stored file; 404 if the storage has lost it."""
     try:
-        content = file.storage.open(file.name, "rb")
+        content = file.storage.open(str(file.name), "rb")
     except FileNotFoundError as error:
         raise Http404(file.name) from error
     response = FileResponse(content, **options)  # type: ignore[arg-type]  # passed through

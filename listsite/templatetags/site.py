@@ -50,7 +50,7 @@ def is_web_address(address: str) -> bool:
 
 @register.inclusion_tag("includes/_days.html")
 def days(start: datetime.date, end: datetime.date) -> dict[str, object]:
-    """Show a day, or a span of days with as little repetition as the language allows."""
+    """Show a day, or a span of days that does not repeat its month."""
     return {
         "start": start,
         "end": end,

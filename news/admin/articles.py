@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, YearFilter
+from listsite.lib.admin import NewsroomAdmin, VerbFilter, YearFilter, staff_of
 from listsite.lib.pages import Question, ask
 from news import publishing
 from news.models import Article, Edition
@@ -113,7 +113,7 @@ class ArticleAdmin(NewsroomAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return what this member of staff may see, with its standing."""
         rows: QuerySet[Article] = super().get_queryset(request)
-        visible = Article.objects.visible_to(request.user).order_by().values("pk")
+        visible = Article.objects.visible_to(staff_of(request)).order_by().values("pk")
         return with_standing(rows.filter(pk__in=visible))
 
     def has_change_permission(
@@ -121,7 +121,7 @@ class ArticleAdmin(NewsroomAdmin):
     ) -> bool:
         """Whether this member of staff may edit it."""
         allowed: bool = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.may_be_changed_by(request.user))
+        return allowed and (obj is None or obj.may_be_changed_by(staff_of(request)))
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Article | None = None
@@ -131,7 +131,7 @@ class ArticleAdmin(NewsroomAdmin):
         if obj is None or not allowed:
             return allowed
         kept = obj.editions.exists() or obj.signoffs.exists()
-        return obj.may_be_changed_by(request.user) and not kept
+        return obj.may_be_changed_by(staff_of(request)) and not kept
 
     def view_on_site(self, article: Article) -> str | None:
         """Return the address of the live edition."""
@@ -149,7 +149,7 @@ class ArticleAdmin(NewsroomAdmin):
         if not isinstance(obj, Article):
             raise TypeError(obj)
         if not change:
-            obj.created_by = request.user
+            obj.created_by = staff_of(request)
             obj.save()
         elif form.changed_data:
             obj.save_version(base=form.cleaned_data["base_version"])
@@ -184,7 +184,7 @@ class ArticleAdmin(NewsroomAdmin):
 
     def editions_of(self, key: str | None) -> EditionQuerySet:
         """Return the editions of the article with a key."""
-        return Edition.objects.filter(article=key)
+        return Edition.objects.filter(article=int(key or 0))
 
     def article(self, request: HttpRequest, key: str) -> Article:
         """Return the article, or 404 for one that this person may not see."""
@@ -203,7 +203,7 @@ class ArticleAdmin(NewsroomAdmin):
         )
 
         def perform(answers: dict[str, Any]) -> str:
-            edition = publishing.publish(article, by=request.user, **answers)
+            edition = publishing.publish(article, by=staff_of(request), **answers)
             return published_sentence(edition)
 
         return ask(self, request, article, question, perform)
@@ -220,7 +220,7 @@ class ArticleAdmin(NewsroomAdmin):
         )
 
         def perform(answers: dict[str, Any]) -> str:
-            publishing.unschedule(article, by=request.user)
+            publishing.unschedule(article, by=staff_of(request))
             return gettext("The scheduled edition was dropped.")
 
         return ask(self, request, article, question, perform)
@@ -238,7 +238,7 @@ class ArticleAdmin(NewsroomAdmin):
         )
 
         def perform(answers: dict[str, Any]) -> str:
-            publishing.withdraw(article, by=request.user, **answers)
+            publishing.withdraw(article, by=staff_of(request), **answers)
             return gettext("The article is withdrawn.")
 
         return ask(self, request, article, question, perform)

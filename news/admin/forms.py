@@ -31,7 +31,7 @@ class MomentWidget(forms.SplitDateTimeWidget):
                 "inputmode": "numeric",
                 "pattern": "([01]?[0-9]|2[0-3]):[0-5][0-9]",
                 "placeholder": "09:00",
-                "title": _("Hours and minutes, such as 09:00 or 17:30."),
+                "title": _("Hours and minutes, such as 09:00 or 17:30."),  # type: ignore[dict-item]  # translated when it is drawn
             },
         )
 

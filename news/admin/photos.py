@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin
+from listsite.lib.admin import NewsroomAdmin, staff_of
 from news.models import Photo, Section
 
 
@@ -68,7 +68,7 @@ class PhotoAdmin(NewsroomAdmin):
     ) -> None:
         """Remember who uploaded it."""
         if isinstance(obj, Photo) and not change:
-            obj.uploaded_by = request.user
+            obj.uploaded_by = staff_of(request)
         super().save_model(request, obj, form, change)
 
 

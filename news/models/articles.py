@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         linked = Article.partners.through.objects.filter(organization__in=bodies)
         return self.filter(pk__in=linked.values("article"))
 
-    def visible_to(self, user: AbstractUser) -> Self:
+    def visible_to(self, user: User) -> Self:
         """Return what a member of staff may see: all, or the own articles."""
         if user.has_perm("news.view_article"):
             return self
@@ -77,7 +77,7 @@ class StaleVersionError(ValidationError):
         )
 
 
-class Article(Story):
+class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A story as staff work on it; publishing copies it into an edition."""
 
     class State(models.TextChoices):
@@ -199,7 +199,7 @@ class Article(Story):
                 {"translation_of": _("Choose the article that was written first.")}
             )
 
-    def may_be_changed_by(self, user: AbstractUser) -> bool:
+    def may_be_changed_by(self, user: User) -> bool:
         """Whether a member of staff may edit it: the own articles, or all."""
         is_own = user.pk in (self.created_by_id, self.assignee_id)
         needed = "change_article" if is_own else "change_others_article"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.digests import sha256_of
-from listsite.lib.fields import PictureField
+from listsite.lib.fields import PictureField, is_new
 from listsite.lib.text import Localized
 
 from .live import live_at
@@ -121,7 +121,7 @@ class Photo(models.Model):
 
     def clean(self) -> None:
         """Refuse a file whose very bytes are in the library already."""
-        if not self.file or self.file._committed:
+        if not is_new(self.file):
             return
         twin = Photo.objects.filter(sha256=sha256_of(self.file)).first()
         if twin and twin.pk != self.pk:
@@ -134,12 +134,12 @@ class Photo(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save; a new file is known by its hash, and goes when its row is refused."""
-        is_new = bool(self.file) and not self.file._committed
-        if is_new:
+        was_given = is_new(self.file)
+        if was_given:
             self.sha256 = sha256_of(self.file)
         try:
             super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         except DatabaseError:
-            if is_new and self.file._committed:
+            if was_given and self.file.name and not is_new(self.file):
                 self.file.storage.delete(self.file.name)
             raise

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from listsite.lib.admin import NewsroomAdmin, Rows, VerbFilter
+from listsite.lib.admin import NewsroomAdmin, Rows, VerbFilter, staff_of
 from listsite.lib.pages import Question, ask
 from partnerships import lifecycle
 from partnerships.models import Agreement, AgreementParty, Commitment
@@ -136,7 +136,7 @@ class AgreementAdmin(NewsroomAdmin):
         """Whether this member of staff may make this transition now."""
         if not request.user.has_perm("partnerships.change_agreement"):
             return False
-        return Agreement.objects.filter(pk=key, status__in=way.sources).exists()
+        return Agreement.objects.filter(pk=key or 0, status__in=way.sources).exists()
 
     def has_start_negotiation_permission(
         self, request: HttpRequest, object_id: str | None = None
@@ -188,7 +188,7 @@ class AgreementAdmin(NewsroomAdmin):
 
         def perform(answers: dict[str, str]) -> str:
             moved = lifecycle.move(
-                agreement, way, by=request.user, reason=answers.get("reason", "")
+                agreement, way, by=staff_of(request), reason=answers.get("reason", "")
             )
             return gettext("The agreement is now “%(status)s”.") % {
                 "status": moved.get_status_display()

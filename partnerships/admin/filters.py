@@ -16,6 +16,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from partnerships.models import AgreementParty, Organization
 
+PARAMETERS = ("partner", "units")
 WITHOUT_UNITS = "no"
 LONGEST_KEY = 19
 """Digits; a longer number is no key in either database."""
@@ -66,14 +67,14 @@ class PartnerFilter(ListFilter):
     ) -> None:
         super().__init__(request, params, model, model_admin)
         self.model_admin = model_admin
-        for name in self.expected_parameters():
+        for name in PARAMETERS:
             if value := params.pop(name, [""])[-1]:
                 self.used_parameters[name] = value
-        self.partner = partner_with(self.used_parameters.get("partner", ""))
+        self.partner = partner_with(str(self.used_parameters.get("partner", "")))
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         """Return the names in the list's address."""
-        return ["partner", "units"]
+        return list(PARAMETERS)
 
     def has_output(self) -> bool:
         """Show it always: its choices are found by typing."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.digests import sha256_of
-from listsite.lib.fields import WebAddressField
+from listsite.lib.fields import WebAddressField, is_new
 
 from .agreements import Agreement
 from .commitments import Commitment
@@ -146,7 +146,7 @@ class Document(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, with the hash of a newly given file."""
-        if self.file and not self.file._committed:  # type: ignore[attr-defined]  # Django's own flag
+        if is_new(self.file):
             self.sha256 = sha256_of(self.file)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 

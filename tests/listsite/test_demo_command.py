@@ -1,0 +1,252 @@
+"""The command `demo` as a newcomer meets it: its refusals, its starts, its end."""
+
+import io
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from listsite.demo import loader
+from listsite.demo.preparations import CannotStartError, remove_demo
+from tests.factories import article
+
+PASSWORD = "a pass phrase for trying out"
+BASE = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "demo"]
+PATIENCE = 60
+"""Seconds until a server that does not answer is given up."""
+
+
+def environment(folder: Path, **changes: str) -> dict[str, str]:
+    """Return the environment of a newcomer whose data lie in a folder."""
+    plain = {
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "listsite.settings",
+        "SECRET_KEY": "",
+    }
+    return {**os.environ, **plain, **changes}
+
+
+def run(
+    folder: Path, *arguments: str, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Return what `demo` printed, and its exit code."""
+    return subprocess.run(  # noqa: S603  (our own command)
+        [*BASE, *arguments],
+        env=environment(folder, **changes),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port on which somebody listens already."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+WRONG = {
+    "an unknown boolean": ({"DEBUG": "maybe"}, "DEBUG is 'maybe'"),
+    "no scheme": ({"DATABASE_URL": "news"}, "begins with 'news'"),
+    "another scheme": ({"DATABASE_URL": "mysql://u@h/news"}, "begins with 'mysql'"),
+    "no number as port": ({"DATABASE_URL": "postgres://u@h:x/n"}, "cannot be read"),
+    "no name": ({"DATABASE_URL": "postgres://u@127.0.0.1"}, "supply the NAME"),
+    "no server": (
+        {"DATABASE_URL": "postgres://u:p@127.0.0.1:1/news"},
+        "no database at DATABASE_URL",
+    ),
+    "no folder": ({"DATABASE_URL": "sqlite:////nowhere/x"}, "unable to open"),
+    "no file": ({"DATABASE_URL": "sqlite:///"}, "names no file"),
+    "production": ({"ENVIRONMENT": "production"}, "does not run with ENVIRONMENT"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_environment_is_one_line_and_exit_code_2(tmp_path, case):
+    changes, sentence = WRONG[case]
+
+    result = run(tmp_path, "--no-serve", **changes)
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("listsite: ")
+    assert sentence in result.stderr
+
+
+def test_folder_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "file").touch()
+
+    result = run(tmp_path / "file" / "below", "--no-serve")
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_file_that_is_no_database_is_one_line(tmp_path):
+    (tmp_path / "listsite.sqlite3").write_bytes(b"no database" * 1000)
+
+    result = run(tmp_path, "--no-serve")
+
+    assert result.returncode == 2
+    assert result.stderr == (
+        "listsite: no database at DATABASE_URL: file is not a database\n"
+    )
+
+
+def test_port_in_use_is_one_line(tmp_path, taken_port):
+    result = run(tmp_path, "--port", str(taken_port))
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert f"port {taken_port} cannot be used" in result.stderr
+
+
+def test_port_that_does_not_exist_is_one_line(tmp_path):
+    result = run(tmp_path, "--port", "70000")
+
+    assert result.returncode == 2
+    assert result.stderr == (
+        "listsite: there is no port 70000; choose one below 65536.\n"
+    )
+
+
+def database(folder: Path) -> sqlite3.Connection:
+    """Return a connection to the demo's database that commits at once."""
+    return sqlite3.connect(folder / "listsite.sqlite3", isolation_level=None)
+
+
+def titles(folder: Path) -> set[str]:
+    """Return the headlines of the working copies in the demo's database."""
+    with database(folder) as session:
+        return {title for (title,) in session.execute("SELECT title FROM news_article")}
+
+
+def test_second_start_keeps_edits_and_fresh_forgets_them(tmp_path):
+    first = run(tmp_path, "--no-serve")
+    with database(tmp_path) as session:
+        session.execute("UPDATE news_article SET title = 'Edited', slug = id")
+    session.close()
+
+    second = run(tmp_path, "--no-serve")
+    kept = titles(tmp_path)
+    pictures = set((tmp_path / "media/photos").iterdir())
+    third = run(tmp_path, "--no-serve", "--fresh")
+
+    assert [first.returncode, second.returncode, third.returncode] == [0, 0, 0]
+    assert first.stdout == second.stdout == third.stdout
+    assert kept == {"Edited"}
+    assert "Edited" not in titles(tmp_path)
+    assert len(titles(tmp_path)) == 3
+    assert not pictures & set((tmp_path / "media/photos").iterdir())
+    assert "http://127.0.0.1:8000/zh-hans/" in first.stdout
+    assert "partnership_officer" in first.stdout
+
+
+def opened(port: int) -> tuple[int, str]:
+    """Return status and text of the public home page, once the server answers."""
+    address = f"http://127.0.0.1:{port}/en/"
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    return 0, ""
+
+
+def test_it_serves_until_interrupted_and_ends_without_a_word(tmp_path):
+    port = free_port()
+    server = subprocess.Popen(  # noqa: S603  (our own command)
+        [*BASE, "--port", str(port)],
+        env=environment(tmp_path, DEMO_PASSWORD=PASSWORD, DEBUG="true"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        status, page = opened(port)
+    finally:
+        os.killpg(server.pid, signal.SIGINT)
+        printed, complaints = server.communicate(timeout=PATIENCE)
+
+    assert status == 200
+    assert "/list-delegation-visits-huawei-in-liaoning/" in page
+    assert server.returncode == 0
+    assert complaints == ""
+    assert f"publisher            {PASSWORD}" in printed
+
+
+@pytest.mark.django_db
+def test_command_loads_specimens_and_becomes_the_server(monkeypatch):
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda program, line: started.append(line))
+    monkeypatch.setenv("DEBUG", "true")
+    out = io.StringIO()
+
+    call_command("demo", port=free_port(), specimens=2, stdout=out)
+
+    assert loader.is_loaded()
+    assert "Specimens: 100 %, 2 of 2 articles" in out.getvalue()
+    assert started[0][1:3] == ["-m", "gunicorn"]
+    assert os.environ["DEBUG"] == "false"
+
+
+@pytest.mark.django_db
+def test_database_with_content_of_others_is_left_alone():
+    article()
+
+    with pytest.raises(CannotStartError, match="not the demo's"):
+        call_command("demo", no_serve=True, stdout=io.StringIO())
+
+    assert not loader.is_loaded()
+
+
+@pytest.mark.django_db
+def test_fresh_never_removes_what_the_demo_did_not_make():
+    article()
+    expected = "that the demo made" if connection.vendor == "sqlite" else "SQLite file"
+
+    with pytest.raises(CannotStartError, match=expected):
+        remove_demo()
+
+
+@pytest.mark.django_db
+def test_interruption_while_loading_is_no_traceback(monkeypatch):
+    def interrupt(**options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loader, "load", interrupt)
+    errors = io.StringIO()
+
+    with pytest.raises(SystemExit) as end:
+        call_command("demo", no_serve=True, stdout=io.StringIO(), stderr=errors)
+
+    assert end.value.code == 130
+    assert errors.getvalue() == "Stopped.\n"

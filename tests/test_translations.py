@@ -1,0 +1,229 @@
+"""The Chinese catalogues: complete, compiled, and punctuated as Chinese is."""
+
+import re
+from functools import cache
+
+import polib
+import pytest
+from django.core.management import call_command
+from django.utils.translation import gettext, override, pgettext
+
+from listsite.catalogues import (
+    Catalogue,
+    Message,
+    catalogues,
+    messages_in_module,
+    messages_in_template,
+)
+
+HAN = "[\u3400-\u9fff]"
+MARK = "[，。：；？！、“”（）《》…]"
+HALF_WIDTH = re.compile(rf"{HAN}[,.:;?!]|{HAN}[\"']|[\"']{HAN}")
+SPACED = re.compile(rf"[ \t]{MARK}|{MARK}[ \t]|{HAN} {HAN}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}|</?\w[^>]*>")
+
+both_catalogues = pytest.mark.parametrize("name", ["locale", "locale_admin"])
+
+
+@cache
+def catalogue(name: str) -> Catalogue:
+    """Return one of the two catalogues; reading the code takes a second."""
+    return {one.name: one for one in catalogues()}[name]
+
+
+def translations(entry: polib.POEntry) -> list[str]:
+    """Return what an entry says in Chinese, which has one form for all numbers."""
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+def written(name: str) -> list[tuple[str, str]]:
+    """Return each message of a catalogue with a translation of it."""
+    return [
+        (entry.msgid, text)
+        for entry in catalogue(name).stored()
+        for text in translations(entry)
+    ]
+
+
+def comparable(entries: polib.POFile | polib.MOFile) -> set[tuple[object, ...]]:
+    return {
+        (one.msgctxt, one.msgid, one.msgid_plural, *translations(one))
+        for one in entries
+    }
+
+
+@both_catalogues
+def test_every_message_of_the_code_is_in_the_catalogue(name):
+    wanted = {message.key for message in catalogue(name).messages}
+
+    entries = {(one.msgctxt, one.msgid) for one in catalogue(name).stored()}
+
+    assert wanted - entries == set(), "Run: uv run manage.py refresh_messages"
+
+
+@both_catalogues
+def test_catalogue_holds_nothing_that_the_code_does_not_ask_for(name):
+    wanted = {message.key for message in catalogue(name).messages}
+
+    entries = {(one.msgctxt, one.msgid) for one in catalogue(name).stored()}
+
+    assert entries - wanted == set(), "Run: uv run manage.py refresh_messages"
+
+
+@both_catalogues
+def test_every_message_is_translated_and_none_is_fuzzy(name):
+    stored = catalogue(name).stored()
+
+    open_ended = [one.msgid for one in stored if one.fuzzy or not one.translated()]
+
+    assert open_ended == []
+
+
+@both_catalogues
+def test_compiled_catalogue_says_what_the_edited_one_says(name):
+    stored = catalogue(name).stored()
+
+    compiled = polib.mofile(str(catalogue(name).compiled))
+
+    assert comparable(compiled) == comparable(stored)
+
+
+@both_catalogues
+def test_plural_messages_have_the_one_form_of_chinese(name):
+    stored = catalogue(name).stored()
+
+    forms = {tuple(one.msgstr_plural) for one in stored if one.msgid_plural}
+
+    assert stored.metadata["Plural-Forms"] == "nplurals=1; plural=0;"
+    assert forms <= {(0,)}
+
+
+@both_catalogues
+def test_catalogue_names_no_person_and_no_day(name):
+    metadata = catalogue(name).stored().metadata
+
+    assert metadata.keys().isdisjoint({"Last-Translator", "PO-Revision-Date"})
+
+
+@both_catalogues
+def test_placeholders_and_tags_are_the_same_in_both_languages(name):
+    differing = [
+        (english, chinese)
+        for english, chinese in written(name)
+        if sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(chinese))
+    ]
+
+    assert differing == []
+
+
+@both_catalogues
+def test_every_translation_is_in_chinese(name):
+    foreign = [chinese for _, chinese in written(name) if not re.search(HAN, chinese)]
+
+    assert foreign == []
+
+
+@both_catalogues
+def test_no_half_width_mark_or_straight_quote_stands_at_a_han_character(name):
+    wrong = [chinese for _, chinese in written(name) if HALF_WIDTH.search(chinese)]
+
+    assert wrong == []
+
+
+@both_catalogues
+def test_no_space_stands_at_chinese_punctuation_or_between_han_characters(name):
+    wrong = [chinese for _, chinese in written(name) if SPACED.search(chinese)]
+
+    assert wrong == []
+
+
+def test_django_finds_the_translations():
+    with override("zh-hans"):
+        found = gettext("Commitments"), gettext("Reset filters"), gettext("Save")
+
+    assert found == ("承诺", "清除筛选", "保存")
+
+
+def test_one_english_word_may_have_two_translations():
+    with override("zh-hans"):
+        of_an_agreement, of_a_visit = (
+            gettext("upcoming"),
+            pgettext("a visit", "upcoming"),
+        )
+
+    assert of_an_agreement != of_a_visit
+
+
+def test_module_is_read_for_all_kinds_of_calls():
+    source = (
+        'label = _("one")\n'
+        'text = gettext("two " "parts")\n'
+        'many = ngettext("%d page", "%d pages", n)\n'
+        'month = translation.pgettext_lazy("month", "May")\n'
+        "greeting = f\"{_('Welcome')} {name}\"\n"
+        "unknown = _(variable)\n"
+    )
+
+    found = list(messages_in_module(source))
+
+    assert found == [
+        Message("one"),
+        Message("two parts"),
+        Message("%d page", plural="%d pages"),
+        Message("May", context="month"),
+        Message("Welcome"),
+    ]
+
+
+def test_template_is_read_for_all_kinds_of_tags():
+    source = (
+        '{% load i18n %}{% translate "It\'s one" %}{% trans "May" context "month" %}'
+        "{% blocktranslate trimmed %}\n  two\n  lines\n{% endblocktranslate %}"
+        "{% blocktranslate count n=n %}{{ n }} page{% plural %}{{ n }} pages"
+        '{% endblocktranslate %}{{ title|default:_("none") }}'
+    )
+
+    found = list(messages_in_template(source))
+
+    assert found == [
+        Message("It's one"),
+        Message("May", context="month"),
+        Message("two lines"),
+        Message("%(n)s page", plural="%(n)s pages"),
+        Message("none"),
+    ]
+
+
+@pytest.fixture
+def one_module(tmp_path, settings):
+    """A project of one module, with a catalogue that knows one of its two messages."""
+    settings.BASE_DIR = tmp_path
+    folder = tmp_path / "listsite"
+    folder.mkdir()
+    (folder / "pages.py").write_text('_("known")\n_("new")\n')
+    known = Catalogue("locale", {Message("known"): [], Message("gone"): []})
+    known.write()
+    file = known.stored()
+    file.find("known").msgstr = "已知"
+    file.save(str(known.path))
+    return known
+
+
+def test_refreshing_keeps_translations_adds_messages_and_drops_unused(one_module):
+    call_command("refresh_messages")
+
+    entries = {one.msgid: one.msgstr for one in one_module.stored()}
+    assert entries == {"known": "已知", "new": ""}
+
+
+def test_refreshing_says_what_is_to_be_translated(one_module, capsys):
+    call_command("refresh_messages")
+
+    assert "locale: 2 messages, 1 to translate\n  new\n" in capsys.readouterr().out
+
+
+def test_refreshing_compiles_what_is_translated(one_module):
+    call_command("refresh_messages")
+
+    compiled = polib.mofile(str(one_module.compiled))
+    assert comparable(compiled) == {(None, "known", "", "已知")}
