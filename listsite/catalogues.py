@@ -1,13 +1,11 @@
 """The Chinese catalogues: which messages the code asks for, and the files that answer.
 
-Two catalogues stand under `listsite`: `locale` holds our own messages and
-`locale_admin` those of packages that bring no Chinese, or not for every message.
-Both are read without the gettext tools, so that they can be kept up everywhere.
+Under `listsite`, `locale` holds our own messages and `locale_admin` those of packages
+that bring no Chinese, or not for every message; there, what scripts in the browser say
+has a file of its own. The gettext tools are not needed to keep them up.
 """
 
-import ast
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +14,12 @@ import polib
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.utils.translation import to_locale
-from django.utils.translation.template import templatize
 
 from listsite.lib.text import CHINESE
+from listsite.messages import Message, messages_in
 
 LOCALE = to_locale(CHINESE)
+DJANGO = Path(django.__file__).parent
 OWN_CODE = ("listsite", "news", "partnerships", "templates")
 HEADER = {
     "Project-Id-Version": "listsite",
@@ -30,48 +29,26 @@ HEADER = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": "nplurals=1; plural=0;",
 }
-FUNCTION = re.compile(r"_|(?:n|p|np)?gettext(?:_lazy|_noop)?")
-LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
-CALL = re.compile(
-    rf"\b(?P<name>{FUNCTION.pattern})\(\s*(?P<texts>{LITERAL}(?:\s*,\s*{LITERAL})*)"
-)
-"""A call in what Django's `templatize` makes of a template."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """What the code asks a catalogue for."""
-
-    text: str
-    plural: str = ""
-    context: str | None = None
-
-    @classmethod
-    def asked(cls, function: str, texts: list[str]) -> "Message":
-        """Return the message of a call, such as `npgettext(context, one, many)`."""
-        kind = function.removesuffix("_lazy").removesuffix("_noop")
-        context = texts.pop(0) if kind in ("pgettext", "npgettext") else None
-        plural = texts[1] if kind in ("ngettext", "npgettext") else ""
-        return cls(texts[0], plural, context)
-
-    @property
-    def key(self) -> tuple[str | None, str]:
-        """What a catalogue finds it by."""
-        return self.context, self.text
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One of the two, with the messages it is to answer and where they stand."""
+    """A file of answers, with the messages it is to answer and where they stand."""
 
-    name: str
+    folder: str
+    domain: str
     messages: dict[Message, list[str]]
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.folder}/{self.domain}"
 
     @property
     def path(self) -> Path:
         """The file that is edited."""
-        base = settings.BASE_DIR / "listsite" / self.name
-        return base / LOCALE / "LC_MESSAGES" / "django.po"
+        base = settings.BASE_DIR / "listsite" / self.folder
+        return base / LOCALE / "LC_MESSAGES" / f"{self.domain}.po"
 
     @property
     def compiled(self) -> Path:
@@ -119,29 +96,43 @@ def entry_of(
     return entry
 
 
-def catalogues() -> tuple[Catalogue, Catalogue]:
-    """Return ours, and that of the packages whose own answers leave gaps."""
-    own = messages_in(own_files(), settings.BASE_DIR)
-    answered = answered_by_packages() | {message.key for message in own}
-    gaps = {
-        message: files
-        for folder in packages()
-        for message, files in messages_in(code_in(folder), folder.parent).items()
-        if message.key not in answered
-    }
-    return Catalogue("locale", own), Catalogue("locale_admin", gaps)
+def catalogues() -> list[Catalogue]:
+    """Return ours, and those of the packages whose own answers leave gaps."""
+    own_files = (
+        file
+        for name in OWN_CODE
+        for file in code_in(settings.BASE_DIR / name, ".py", ".html")
+    )
+    own = messages_in(own_files, settings.BASE_DIR)
+    known = {message.key for message in own}
+    return [
+        Catalogue("locale", "django", own),
+        Catalogue("locale_admin", "django", gaps("django", known, ".py", ".html")),
+        Catalogue("locale_admin", "djangojs", gaps("djangojs", set(), ".js")),
+    ]
 
 
-def own_files() -> Iterator[Path]:
-    """Yield our modules and templates."""
-    for name in OWN_CODE:
-        yield from code_in(settings.BASE_DIR / name)
+def gaps(
+    domain: str, known: set[tuple[str | None, str]], *suffixes: str
+) -> dict[Message, list[str]]:
+    """Return what packages ask for and neither their own catalogues nor ours answer.
+
+    Django's own pages are complete in Chinese; its scripts are not.
+    """
+    folders = packages()
+    if domain == "djangojs":
+        folders = [DJANGO / "contrib" / "admin" / "static", *folders]
+    files = (file for folder in folders for file in code_in(folder, *suffixes))
+    answered = known | answered_by_packages(domain)
+    asked = messages_in(files, DJANGO.parent)
+    return {one: places for one, places in asked.items() if one.key not in answered}
 
 
-def code_in(folder: Path) -> Iterator[Path]:
-    """Yield the modules and templates below a folder, in the order of their paths."""
+def code_in(folder: Path, *suffixes: str) -> Iterator[Path]:
+    """Yield the files of some kinds below a folder, in the order of their paths."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in READERS and path.is_file():
+        is_taken_over = "vendor" in path.parts or path.name.endswith(".min.js")
+        if path.suffix in suffixes and not is_taken_over:
             yield path
 
 
@@ -153,64 +144,24 @@ def foreign_apps() -> list[AppConfig]:
 
 def packages() -> list[Path]:
     """Return the folders of the installed apps that are neither ours nor Django's."""
-    folders = {
-        Path(app.path)
-        for app in foreign_apps()
-        if app.name.partition(".")[0] != "django"
-    }
-    return sorted(one for one in folders if folders.isdisjoint(one.parents))
+    folders = {Path(app.path) for app in foreign_apps()}
+    return sorted(
+        one
+        for one in folders
+        if DJANGO not in one.parents and folders.isdisjoint(one.parents)
+    )
 
 
-def answered_by_packages() -> set[tuple[str | None, str]]:
+def answered_by_packages(domain: str) -> set[tuple[str | None, str]]:
     """Return what the Chinese catalogues of Django and the installed apps answer."""
-    folders = [Path(django.__file__).parent / "conf"]
-    folders += [Path(app.path) for app in foreign_apps()]
-    files = (one / "locale" / LOCALE / "LC_MESSAGES" / "django.mo" for one in folders)
+    folders = [DJANGO / "conf", *(Path(app.path) for app in foreign_apps())]
+    files = (
+        folder / "locale" / LOCALE / "LC_MESSAGES" / f"{domain}.mo"
+        for folder in folders
+    )
     return {
         (entry.msgctxt, entry.msgid)
         for file in files
         if file.exists()
         for entry in polib.mofile(str(file))
     }
-
-
-def messages_in(files: Iterable[Path], base: Path) -> dict[Message, list[str]]:
-    """Return what files ask for, each message with the files, relative to a folder."""
-    found: dict[Message, list[str]] = {}
-    keys: dict[tuple[str | None, str], Message] = {}
-    for file in files:
-        for message in READERS[file.suffix](file.read_text(encoding="utf-8")):
-            known = keys.setdefault(message.key, message)
-            places = found.setdefault(known, [])
-            if (place := file.relative_to(base).as_posix()) not in places:
-                places.append(place)
-    return found
-
-
-def messages_in_module(source: str) -> Iterator[Message]:
-    """Yield the messages of a module, in the order of its lines."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
-        if FUNCTION.fullmatch(name) and (texts := literals(call)):
-            yield Message.asked(name, texts)
-
-
-def literals(call: ast.Call) -> list[str]:
-    """Return the texts that a call is given literally, up to the first that is not."""
-    texts = []
-    for argument in call.args:
-        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-            break
-        texts.append(argument.value)
-    return texts
-
-
-def messages_in_template(source: str) -> Iterator[Message]:
-    """Yield the messages of a template, as Django itself reads it."""
-    for call in CALL.finditer(templatize(source)):
-        texts = ast.literal_eval(f"[{call['texts']}]")
-        yield Message.asked(call["name"], texts)
-
-
-READERS = {".py": messages_in_module, ".html": messages_in_template}

@@ -100,7 +100,7 @@ LOCALE_PATHS = [BASE_DIR / "listsite" / name for name in ("locale", "locale_admi
 USE_I18N = True
 FORMAT_MODULE_PATH = ["listsite.formats"]
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
+TIME_ZONE = env.zone("TIME_ZONE", default="Asia/Shanghai")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import Delegation, Edition, Section
@@ -51,8 +50,18 @@ def latest(language: str, sections: Iterable[Section]) -> list[Edition]:
         live.newest_first()[: 1 + SECONDS],
         *(live.filter(section=one).newest_first()[:enough] for one in sections),
     ]
-    wanted = reduce(or_, (Q(pk__in=pick.values("pk")) for pick in picks))
-    return list(Edition.objects.filter(wanted).for_lists().newest_first())
+    chosen = Edition.objects.filter(pk__in=keys_of(picks))
+    return list(chosen.for_lists().newest_first())
+
+
+def keys_of(picks: Sequence[QuerySet[Any]]) -> QuerySet[Any]:  # Any: rows of one model
+    """Return the keys that short lists have, as one union to be asked with `pk__in`.
+
+    Conditions joined by OR would read the whole table instead.
+    """
+    rows = picks[0].model.objects.order_by()
+    parts = [rows.filter(pk__in=pick.values("pk")).values("pk") for pick in picks]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def featured(editions: Iterable[Edition]) -> Edition | None:
@@ -80,8 +89,7 @@ def visits() -> list[Delegation]:
     """Return the next public visits, then the last ones, in one query."""
     public = Delegation.objects.public()
     picks = (public.upcoming()[:UPCOMING], public.past()[:VISITS])
-    wanted = reduce(or_, (Q(pk__in=pick.values("pk")) for pick in picks))
-    rows = Delegation.objects.filter(wanted).select_related("host")
+    rows = Delegation.objects.filter(pk__in=keys_of(picks)).select_related("host")
     upcoming = [one for one in rows if one.is_upcoming]
     past = [one for one in rows if not one.is_upcoming]
     return (upcoming[::-1] + past)[:VISITS]

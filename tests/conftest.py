@@ -8,6 +8,7 @@ from itertools import chain
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -123,6 +124,13 @@ def guarded(
         return connect(self, address)
 
     return connect_locally
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Starts every test in English, whatever page the one before asked for."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.utils.translation import gettext, override, pgettext
 
-from listsite.catalogues import (
-    Catalogue,
+from listsite.catalogues import Catalogue, catalogues
+from listsite.messages import (
     Message,
-    catalogues,
     messages_in_module,
+    messages_in_script,
     messages_in_template,
 )
 
@@ -20,14 +20,16 @@ HAN = "[\u3400-\u9fff]"
 MARK = "[，。：；？！、“”（）《》…]"
 HALF_WIDTH = re.compile(rf"{HAN}[,.:;?!]|{HAN}[\"']|[\"']{HAN}")
 SPACED = re.compile(rf"[ \t]{MARK}|{MARK}[ \t]|{HAN} {HAN}")
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}|</?\w[^>]*>")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w[^>]*>")
 
-both_catalogues = pytest.mark.parametrize("name", ["locale", "locale_admin"])
+every_catalogue = pytest.mark.parametrize(
+    "name", ["locale/django", "locale_admin/django", "locale_admin/djangojs"]
+)
 
 
 @cache
 def catalogue(name: str) -> Catalogue:
-    """Return one of the two catalogues; reading the code takes a second."""
+    """Return a catalogue by its name; reading the code takes a second."""
     return {one.name: one for one in catalogues()}[name]
 
 
@@ -52,7 +54,7 @@ def comparable(entries: polib.POFile | polib.MOFile) -> set[tuple[object, ...]]:
     }
 
 
-@both_catalogues
+@every_catalogue
 def test_every_message_of_the_code_is_in_the_catalogue(name):
     wanted = {message.key for message in catalogue(name).messages}
 
@@ -61,7 +63,7 @@ def test_every_message_of_the_code_is_in_the_catalogue(name):
     assert wanted - entries == set(), "Run: uv run manage.py refresh_messages"
 
 
-@both_catalogues
+@every_catalogue
 def test_catalogue_holds_nothing_that_the_code_does_not_ask_for(name):
     wanted = {message.key for message in catalogue(name).messages}
 
@@ -70,7 +72,7 @@ def test_catalogue_holds_nothing_that_the_code_does_not_ask_for(name):
     assert entries - wanted == set(), "Run: uv run manage.py refresh_messages"
 
 
-@both_catalogues
+@every_catalogue
 def test_every_message_is_translated_and_none_is_fuzzy(name):
     stored = catalogue(name).stored()
 
@@ -79,7 +81,7 @@ def test_every_message_is_translated_and_none_is_fuzzy(name):
     assert open_ended == []
 
 
-@both_catalogues
+@every_catalogue
 def test_compiled_catalogue_says_what_the_edited_one_says(name):
     stored = catalogue(name).stored()
 
@@ -88,7 +90,7 @@ def test_compiled_catalogue_says_what_the_edited_one_says(name):
     assert comparable(compiled) == comparable(stored)
 
 
-@both_catalogues
+@every_catalogue
 def test_plural_messages_have_the_one_form_of_chinese(name):
     stored = catalogue(name).stored()
 
@@ -98,14 +100,14 @@ def test_plural_messages_have_the_one_form_of_chinese(name):
     assert forms <= {(0,)}
 
 
-@both_catalogues
+@every_catalogue
 def test_catalogue_names_no_person_and_no_day(name):
     metadata = catalogue(name).stored().metadata
 
     assert metadata.keys().isdisjoint({"Last-Translator", "PO-Revision-Date"})
 
 
-@both_catalogues
+@every_catalogue
 def test_placeholders_and_tags_are_the_same_in_both_languages(name):
     differing = [
         (english, chinese)
@@ -116,21 +118,21 @@ def test_placeholders_and_tags_are_the_same_in_both_languages(name):
     assert differing == []
 
 
-@both_catalogues
+@every_catalogue
 def test_every_translation_is_in_chinese(name):
     foreign = [chinese for _, chinese in written(name) if not re.search(HAN, chinese)]
 
     assert foreign == []
 
 
-@both_catalogues
+@every_catalogue
 def test_no_half_width_mark_or_straight_quote_stands_at_a_han_character(name):
     wrong = [chinese for _, chinese in written(name) if HALF_WIDTH.search(chinese)]
 
     assert wrong == []
 
 
-@both_catalogues
+@every_catalogue
 def test_no_space_stands_at_chinese_punctuation_or_between_han_characters(name):
     wrong = [chinese for _, chinese in written(name) if SPACED.search(chinese)]
 
@@ -194,6 +196,14 @@ def test_template_is_read_for_all_kinds_of_tags():
     ]
 
 
+def test_script_is_read_for_calls():
+    source = """choose(gettext('All "%s"'), n); pgettext("month", 'May')"""
+
+    found = list(messages_in_script(source))
+
+    assert found == [Message('All "%s"'), Message("May", context="month")]
+
+
 @pytest.fixture
 def one_module(tmp_path, settings):
     """A project of one module, with a catalogue that knows one of its two messages."""
@@ -201,7 +211,7 @@ def one_module(tmp_path, settings):
     folder = tmp_path / "listsite"
     folder.mkdir()
     (folder / "pages.py").write_text('_("known")\n_("new")\n')
-    known = Catalogue("locale", {Message("known"): [], Message("gone"): []})
+    known = Catalogue("locale", "django", {Message("known"): [], Message("gone"): []})
     known.write()
     file = known.stored()
     file.find("known").msgstr = "已知"
@@ -219,7 +229,9 @@ def test_refreshing_keeps_translations_adds_messages_and_drops_unused(one_module
 def test_refreshing_says_what_is_to_be_translated(one_module, capsys):
     call_command("refresh_messages")
 
-    assert "locale: 2 messages, 1 to translate\n  new\n" in capsys.readouterr().out
+    assert (
+        "locale/django: 2 messages, 1 to translate\n  new\n" in capsys.readouterr().out
+    )
 
 
 def test_refreshing_compiles_what_is_translated(one_module):

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +31,15 @@ class Environment(environ.FileAwareEnv):
         if word not in options:
             raise ImproperlyConfigured(
                 f"{name} is {word!r}; write one of: {', '.join(options)}."
+            )
+        return word
+
+    def zone(self, name: str, *, default: str) -> str:
+        """Return the name of a time zone that this machine knows."""
+        word: str = self.str(name, default=default)
+        if word not in available_timezones():
+            raise ImproperlyConfigured(
+                f"{name} is {word!r}; write a name such as Asia/Shanghai or UTC."
             )
         return word
 
@@ -81,10 +91,9 @@ def secret_key(path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip() or secrets.token_urlsafe(50)
     except OSError:
-        return secrets.token_urlsafe(50)
+        kept = path.read_text(encoding="ascii").strip() if path.is_file() else ""
+        return kept or secrets.token_urlsafe(50)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         key = secrets.token_urlsafe(50)
         file.write(key)

@@ -370,6 +370,10 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=models.Index(fields=['delegation', '-dated'], name='news_editio_delegat_edc354_idx'),
         ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['language', '-featured_from'], name='news_editio_languag_437441_idx'),
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('article', 'number'), name='edition_number_unique', violation_error_message='The article has an edition of that number.'),

@@ -131,6 +131,7 @@ class Edition(Story):
             models.Index(fields=["language", "slug"]),
             models.Index(fields=["translation_key"]),
             models.Index(fields=["delegation", "-dated"]),
+            models.Index(fields=["language", "-featured_from"]),
         ]
         constraints = [
             models.UniqueConstraint(
