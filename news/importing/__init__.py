@@ -1,0 +1,1 @@
+"""From files that staff write elsewhere to drafts: Word documents with pictures."""

@@ -1,0 +1,143 @@
+"""A manuscript: what a Word text says, sorted into the fields of an article."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from django.utils.translation import gettext as _
+
+from listsite.lib.text import CHINESE, ENGLISH
+
+from .credits import caption_and_credit, credits_in
+from .reading import WordText, picture_number, text_of
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+CAPTION_START = re.compile(
+    r"^(?:[▲△↑]|图\s*[为\d一二三四五六七八九十]|图[:：]|(?:photo|figure|picture|fig\.)\b|摄影[:：])",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION = 120
+LONGEST_HEADLINE = 200
+FOOT_LINES = 6
+FILE_NAME = re.compile(r"^[\w\s()（）.\-]+\.(?:jpe?g|png|webp|heic|gif|bmp)$", re.IGNORECASE)
+MEANINGLESS = re.compile(r"^(?:图片|picture|image|img|dsc|wechatimg)[\s_\-]*\d*$", re.IGNORECASE)
+HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h5": "h4", "h6": "h4"}
+
+
+@dataclass
+class Figure:
+    """A picture of the text: which one, and what stands under it."""
+
+    number: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass
+class Manuscript:
+    """Headline, body with a paragraph for each picture, figures, credits, report."""
+
+    title: str = ""
+    language: str = ENGLISH
+    blocks: list[ET.Element] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    credits: dict[str, str] = field(default_factory=dict)
+    report: list[str] = field(default_factory=list)
+    """Sentences on what was taken for what, and what found no place."""
+
+
+def manuscript_of(text: WordText) -> Manuscript:
+    """Sort the blocks of a Word text into a manuscript; nothing is dropped silently."""
+    blocks = list(text.blocks)
+    made = Manuscript(language=language_of(blocks))
+    made.title = take_title(blocks, made)
+    made.credits = take_credits(blocks, made)
+    made.figures = list(take_figures(blocks, text.alts))
+    made.blocks = [lowered(block) for block in blocks]
+    made.report += [_("Word's note: %(note)s") % {"note": note} for note in text.notes]
+    made.report.append(
+        _("%(count)s pictures found, each at its place.") % {"count": len(made.figures)}
+    )
+    return made
+
+
+def language_of(blocks: list[ET.Element]) -> str:
+    """Return Chinese if a fifth of the text or more is Han."""
+    words = "".join(text_of(block) for block in blocks)
+    return CHINESE if len(HAN.findall(words)) * 5 > len(words) else ENGLISH
+
+
+def take_title(blocks: list[ET.Element], made: Manuscript) -> str:
+    """Take the headline out: in the Title style, the first heading, or line."""
+    chosen = next(
+        (block for block in blocks if block.get("class") == "title"),
+        next(
+            (block for block in blocks if block.tag == "h1"),
+            next((block for block in blocks if text_of(block)), None),
+        ),
+    )
+    if chosen is None:
+        made.report.append(_("The file holds no text."))
+        return ""
+    title = text_of(chosen)
+    if len(title) > LONGEST_HEADLINE:
+        made.report.append(_("No headline was found; the first line is too long."))
+        return title[: LONGEST_HEADLINE - 1] + "…"
+    blocks.remove(chosen)
+    made.report.append(_("Headline: “%(title)s”.") % {"title": title})
+    return title
+
+
+def take_credits(blocks: list[ET.Element], made: Manuscript) -> dict[str, str]:
+    """Take the credit lines off the foot; what names a reviewer is reported only."""
+    credits: dict[str, str] = {}
+    for block in list(reversed(blocks))[:FOOT_LINES]:
+        found = credits_in(text_of(block)) if block.tag == "p" else {}
+        if found:
+            credits = {**found, **credits}
+            blocks.remove(block)
+            line = text_of(block)
+            made.report.append(_("Credits read from “%(line)s”.") % {"line": line})
+    if reviewers := credits.pop("reviewers", ""):
+        made.report.append(
+            _("Reviewers named: %(names)s. They sign in the system; not taken over.")
+            % {"names": reviewers}
+        )
+    return credits
+
+
+def take_figures(blocks: list[ET.Element], alts: list[str]) -> Iterator[Figure]:
+    """Yield the figures, and take the caption line out from under each."""
+    for block in list(blocks):
+        number = picture_number(block)
+        if number is None:
+            continue
+        figure = Figure(number)
+        index = blocks.index(block)
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        if below is not None and is_caption(below):
+            figure.caption, figure.credit = caption_and_credit(text_of(below))
+            blocks.remove(below)
+        alt = alts[number]
+        is_said = alt and not FILE_NAME.match(alt) and not MEANINGLESS.match(alt)
+        figure.alt = alt if is_said else figure.caption
+        yield figure
+
+
+def is_caption(block: ET.Element) -> bool:
+    """Whether a block is the line under a picture: by style, or by how it begins."""
+    if block.tag != "p" or picture_number(block) is not None:
+        return False
+    text = text_of(block)
+    if block.get("class") == "caption":
+        return True
+    return len(text) <= LONGEST_CAPTION and bool(CAPTION_START.match(text))
+
+
+def lowered(block: ET.Element) -> ET.Element:
+    """Return a block as a body has it: no classes, headings from the second level."""
+    block.attrib.pop("class", None)
+    block.tag = HEADINGS.get(block.tag, block.tag)
+    return block
