@@ -19,7 +19,8 @@ def security_headers(
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.path.startswith(reverse("admin:index")):
-            response._csp_update = settings.ADMIN_CSP_UPDATE  # type: ignore[attr-defined]  # django-csp's own hook
+            own = getattr(response, "_csp_update", settings.ADMIN_CSP_UPDATE)
+            response._csp_update = own  # type: ignore[attr-defined]  # django-csp's own hook
         return response
 
     return middleware

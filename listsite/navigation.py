@@ -17,6 +17,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Editions"), "history_edu", "news.edition"),
             (_("Sections"), "view_agenda", "news.section"),
             (_("Sign-offs"), "approval", "news.signoff"),
+            (_("House words"), "spellcheck", "news.houseword"),
         ],
     ),
     (_("Visits"), [(_("Delegations"), "groups", "news.delegation")]),

@@ -30,7 +30,10 @@ def rights(verb: str, *models: str) -> frozenset[str]:
 
 
 DELEGATIONS = ("news.delegation", "news.participant", "news.agendaitem")
-STORIES = ("news.article", "news.photo", *DELEGATIONS, "partnerships.topic")
+STORIES = (
+    *("news.article", "news.photo", "news.houseword"),
+    *(*DELEGATIONS, "partnerships.topic"),
+)
 PARTNERS = ("partnerships.organization", "partnerships.person")
 AGREEMENTS = (
     "partnerships.agreement",
@@ -50,7 +53,12 @@ CONTRIBUTOR = (
     | rights("add", "news.article", "news.photo")
     | rights("change", "news.article", "news.photo")
 )
-EDITOR = LOOKING_UP | views(*RECORD) | edits(*STORIES) | {"news.change_others_article"}
+EDITOR = (
+    LOOKING_UP
+    | views(*RECORD, "news.ignoredfinding")
+    | edits(*STORIES)
+    | {"news.change_others_article"}
+)
 PUBLISHER = EDITOR | {"news.publish_article", "news.withdraw_article"}
 REVIEWER = LOOKING_UP | views(*RECORD, "news.article") | rights("add", "news.signoff")
 PARTNERSHIP_OFFICER = (

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "listsite.apps.ListsiteConfig",
     "news.apps.NewsConfig",
     "partnerships.apps.PartnershipsConfig",
+    "django_prose_editor",
     "taggit",
     "unfold",
     "unfold.contrib.filters",
@@ -131,6 +132,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Who opens a link to a draft is written down.
+    "loggers": {"news.preview": {"level": "INFO"}},
 }
 
 # Transport and cookies: strict wherever a TLS proxy stands in front.

@@ -21,6 +21,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),
     re_path(rf"^media/logos/{PICTURE}$", partnerships.views.logo, name="logo"),
+    path("preview/", include("news.preview.urls")),
     path("documents/<int:pk>/", partnerships.views.document, name="document"),
     *i18n_patterns(
         path("", views.front_page, name="home"),

@@ -8,12 +8,17 @@ from listsite.lib.html import plain_text
 from listsite.lib.problems import Problem
 from listsite.lib.text import CHINESE
 
+from .checking.checker import word_problems
 from .models import Article, Photo
 
 
 def publication_problems(article: Article) -> list[Problem]:
     """Return what stands between an article and its publication."""
-    return [*text_problems(article), *photo_problems(article)]
+    return [
+        *text_problems(article),
+        *photo_problems(article),
+        *word_problems(article),
+    ]
 
 
 def text_problems(article: Article) -> Iterator[Problem]:

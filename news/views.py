@@ -18,21 +18,18 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib import sending
 from listsite.lib.frames import Frame, home, in_both_languages
-from listsite.lib.html import trusted
 from listsite.lib.paging import Order, page_of
-from listsite.lib.prose import parted
 from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
 
-from .dossier import dossier_of, reports_on, sides
+from .dossier import dossier_of, reports_on
 from .models import Delegation, Edition, Photo, Section
 from .reading import PARTNER, TOPIC, Report, last_at, mentions, report_at
+from .rendering import About, story_context
 
 NEWEST = Order("dated", datetime.datetime)
 LAST_VISITED = Order("starts_on", datetime.date)
 MOST_UPCOMING = 20
-BEFORE_THE_BOX = 3
-"""Paragraphs of a report that come before the box with the facts of its visit."""
 
 
 @require_safe
@@ -68,22 +65,13 @@ def context_of(report: Report) -> dict[str, object]:
     """Return what the page of a report shows."""
     edition = report.edition
     named = mentions(edition)
-    first, rest = parted(edition.html, BEFORE_THE_BOX)
-    visit = edition.delegation
-    visit = visit if visit and visit.is_public else None
-    return {
-        "frame": frame_of(report),
-        "edition": edition,
-        "translation": report.translation,
-        "first_part": trusted(first),
-        "second_part": trusted(rest),
-        "partners": named[PARTNER],
-        "topics": named[TOPIC],
-        "agreements": edition.agreements.public(),
-        "commitments": edition.commitments.public().select_related("agreement"),
-        "visit": visit,
-        "sides": sides(visit) if visit else ((), ()),
-    }
+    about = About(
+        partners=named[PARTNER],
+        topics=named[TOPIC],
+        agreements=edition.agreements.public(),
+        commitments=edition.commitments.public().select_related("agreement"),
+    )
+    return story_context(edition, frame_of(report), about, report.translation)
 
 
 def frame_of(report: Report) -> Frame:

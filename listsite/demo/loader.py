@@ -18,7 +18,7 @@ from news.models import (
 from news.publishing import publish
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
-from . import cooperation, stories, subjects, visit
+from . import cooperation, stories, subjects, visit, words
 from .drawings import drawing
 from .organizations import ORGANIZATIONS, PERSONS, Row
 
@@ -42,6 +42,7 @@ def is_empty() -> bool:
 def load(*, writer: User, publisher: User) -> Edition:
     """Write every row of the demo and publish the report; return its edition."""
     add_subjects()
+    words.add_words()
     add_organizations()
     add_agreement()
     add_delegation()

@@ -4,17 +4,38 @@ import io
 import uuid
 import warnings
 from dataclasses import dataclass
+from threading import Lock
+from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
+register_heif_opener(thumbnails=False)
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+"""What is accepted, judged by the content of a file, never by its name."""
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+"""What the clean copy is written as, with the ending of its name."""
+ORIGINAL_EXTENSIONS = {**EXTENSIONS, "MPO": "jpg", "HEIF": "heic"}
 LARGEST_PIXELS = 40_000_000
 LARGEST_BYTES = 25 * 1024 * 1024
 LONGEST_SIDE = 2400
 """Pixels; larger pictures are made smaller when they are written anew."""
+MOST_MEMORY = 145_000_000
+"""Bytes that decoding one picture may take."""
+BYTES_PER_PIXEL = {"PNG": 5.2, "WEBP": 14.5, "HEIF": 5.8}
+"""What decoding takes, measured: WebP is decoded by way of two canvases. HEIF takes
+7.5; it is let through a little above the limit, at 25 megapixels, because that is what
+the cameras of present phones write."""
+WITH_TRANSPARENCY = 4.8
+"""Bytes more for each pixel that may be transparent, or has a colour from a palette."""
+DRAFT = 70_000_000
+"""Bytes for the smaller copy as which a JPEG is decoded."""
+decoding = Lock()
+"""Held while a picture is decoded: one at a time in each process."""
 
 
 @dataclass(frozen=True)
@@ -27,24 +48,58 @@ class Picture:
 
 
 def check_picture(file: File) -> None:
-    """Refuse what is no JPEG, PNG or WebP of at most 40 megapixels; decode nothing."""
+    """Refuse what is no JPEG, PNG, WebP or HEIC of a size that can be read.
+
+    Only the header is looked at: nothing is decoded.
+    """
     if file.size > LARGEST_BYTES:
         raise ValidationError(_("This file is larger than 25 MB."), code="too_large")
     file.seek(0)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            width, height = Image.open(file, formats=list(EXTENSIONS)).size
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+            found = opened(file)
+            pixels, memory = found.width * found.height, memory_for(found)
+    except (*UNREADABLE, UnidentifiedImageError) as error:
         raise ValidationError(
-            _("This is no JPEG, PNG or WebP picture."), code="not_a_picture"
+            _("This is no JPEG, PNG, WebP or HEIC picture."), code="not_a_picture"
         ) from error
     except Image.DecompressionBombError as error:
         raise too_many_pixels() from error
     finally:
         file.seek(0)
-    if width * height > LARGEST_PIXELS:
+    if pixels > LARGEST_PIXELS:
         raise too_many_pixels()
+    if memory > MOST_MEMORY:
+        raise ValidationError(
+            _("This picture is too large for its format; save it as a usual JPEG."),
+            code="too_much_memory",
+        )
+
+
+UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryError)
+"""What the decoders raise about damaged data."""
+
+
+def opened(file: IO[bytes] | File) -> Image.Image:
+    """Return the picture in a file, of which only the header is read."""
+    return Image.open(file, formats=list(FORMATS))  # type: ignore[arg-type]  # File has read and seek
+
+
+def memory_for(picture: Image.Image) -> float:
+    """Return about how many bytes decoding takes; a JPEG is decoded smaller."""
+    pixels = picture.width * picture.height
+    if each := BYTES_PER_PIXEL.get(picture.format or ""):
+        more = picture.format == "PNG" and picture.mode in ("RGBA", "LA", "P", "PA")
+        return (each + WITH_TRANSPARENCY * more) * pixels
+    if not picture.info.get("progressive"):
+        return DRAFT
+    # A progressive JPEG keeps two bytes for every sample of every colour.
+    layers = [(across, down) for _id, across, down, _table in picture.layer]  # type: ignore[attr-defined]  # of JPEG only
+    widest = max((across for across, _down in layers), default=1) or 1
+    highest = max((down for _across, down in layers), default=1) or 1
+    share = sum(across * down for across, down in layers) / (widest * highest)
+    return DRAFT + 2 * share * pixels
 
 
 def too_many_pixels() -> ValidationError:
@@ -55,6 +110,14 @@ def too_many_pixels() -> ValidationError:
     )
 
 
+def original_name(file: File) -> str:
+    """Return an unguessable name for a checked file, ending as its content demands."""
+    try:
+        return f"{uuid.uuid4().hex}.{ORIGINAL_EXTENSIONS[opened(file).format or '']}"
+    finally:
+        file.seek(0)
+
+
 def clean_copy(file: File) -> Picture:
     """Return the picture upright, at most 2,400 pixels long, without any metadata.
 
@@ -62,18 +125,40 @@ def clean_copy(file: File) -> Picture:
     """
     check_picture(file)
     try:
-        with Image.open(file, formats=list(EXTENSIONS)) as source:
-            kind = source.format or "JPEG"
+        with decoding, opened(file) as source:
+            kind = source.format if source.format in EXTENSIONS else "JPEG"
             source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(source)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-            return encoded(upright, kind)
-    except (OSError, ValueError, SyntaxError) as error:
+            return encoded(in_usual_colours(upright(source)), str(kind))
+    except UNREADABLE as error:
         raise ValidationError(
             _("This picture is damaged and cannot be read."), code="damaged"
         ) from error
     finally:
         file.seek(0)
+
+
+def upright(source: Image.Image) -> Image.Image:
+    """Return the picture turned as its camera was held, at most 2,400 pixels long."""
+    picture = source
+    if source.mode in ("P", "PA"):
+        picture = source.convert("RGBA" if "transparency" in source.info else "RGB")
+    longest = (LONGEST_SIDE, LONGEST_SIDE)
+    picture.thumbnail(longest, Image.Resampling.LANCZOS, reducing_gap=1.1)
+    ImageOps.exif_transpose(picture, in_place=True)
+    return picture
+
+
+def in_usual_colours(picture: Image.Image) -> Image.Image:
+    """Return the picture in sRGB: its own profile does not survive the clean copy."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "RGBA"):
+        return picture
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        usual = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(picture, own, usual) or picture
+    except (ImageCms.PyCMSError, *UNREADABLE):
+        return picture  # a profile that cannot be read says nothing about colours
 
 
 def encoded(picture: Image.Image, kind: str) -> Picture:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, YearFilter, staff_of
+from listsite.lib.admin import VerbFilter, YearFilter, staff_of
 from listsite.lib.pages import Question, ask
 from news import publishing
 from news.models import Article, Edition
@@ -23,7 +23,10 @@ from news.models.editions import EditionQuerySet
 from news.problems import publication_problems
 from partnerships.admin.filters import PartnerFilter
 
+from . import autosave
+from .desk import WritingDesk, say_what_was_removed
 from .forms import ArticleForm, PublishForm, WithdrawForm
+from .importing import WordImport
 from .standing import STANDINGS, standing, with_standing
 
 
@@ -41,7 +44,7 @@ class StateFilter(VerbFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(NewsroomAdmin):
+class ArticleAdmin(WordImport, WritingDesk):
     """Working copies. The public reads an edition until the next is published."""
 
     form = ArticleForm
@@ -61,43 +64,37 @@ class ArticleAdmin(NewsroomAdmin):
     ]
     actions_detail = ["publish", "unschedule", "withdraw", "editions"]
     fieldsets = [
-        (None, {"fields": ["title", "summary", "body", "base_version"]}),
+        (
+            None,
+            {
+                "fields": ["title", "summary", "body", "base_version"],
+                "classes": ["desk-text"],
+            },
+        ),
         (
             _("Where and when"),
-            {
-                "fields": [
-                    ("section", "language"),
-                    ("place", "assignee"),
-                    "lead_photo",
-                    "translation_of",
-                ]
-            },
+            {"fields": ["section", "language", "place", "lead_photo", "delegation"]},
         ),
         (
             _("What it is about"),
-            {
-                "fields": [
-                    "delegation",
-                    "partners",
-                    "agreements",
-                    "commitments",
-                    "tags",
-                ]
-            },
+            {"fields": ["partners", "agreements", "commitments", "tags"]},
         ),
         (
             _("Credits"),
-            {"fields": [("source", "authors"), ("photographers", "editors")]},
+            {"fields": ["source", "authors", "photographers", "editors"]},
         ),
         (
-            _("Placement"),
+            _("Placement, embargo and translation"),
             {
+                "classes": ["collapse"],
                 "fields": [
+                    "assignee",
+                    "translation_of",
                     "slug",
                     "embargo_until",
                     "featured_from",
                     "featured_until",
-                ]
+                ],
             },
         ),
     ]
@@ -153,6 +150,8 @@ class ArticleAdmin(NewsroomAdmin):
             obj.save()
         elif form.changed_data:
             obj.save_version(base=form.cleaned_data["base_version"])
+        autosave.forget(request, obj if change else None)
+        say_what_was_removed(request, form)
 
     def has_publish_permission(
         self, request: HttpRequest, object_id: str | None = None

@@ -1,6 +1,7 @@
 """The forms of the article desk."""
 
 import datetime
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,8 +14,10 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from listsite.lib.html import clean_html
+from listsite.lib.html import clean_html, removed_from
 from news.models import Article, StaleVersionError
+
+from .editor import BodyWidget
 
 
 class MomentWidget(forms.SplitDateTimeWidget):
@@ -43,6 +46,8 @@ class TopicsWidget(TagWidget, UnfoldAdminTextInputWidget):
 class ArticleForm(forms.ModelForm):
     """An article as it is typed; `base_version` is the version that was opened."""
 
+    first_values: ClassVar[dict[str, object]] = {}
+    """Unsaved text that was restored, by field."""
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -51,17 +56,28 @@ class ArticleForm(forms.ModelForm):
         model = Article
         exclude = ["state", "version", "created_by"]  # noqa: DJ006  (the rest is the form)
         widgets = {
-            "summary": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+            "title": UnfoldAdminTextareaWidget(attrs={"rows": 1, "data-count": 200}),
+            "summary": UnfoldAdminTextareaWidget(attrs={"rows": 3, "data-count": 600}),
+            "body": BodyWidget,
             "tags": TopicsWidget,
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, **kwargs: Any) -> None:  # Any: passed through
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), **self.first_values}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         self.fields["base_version"].initial = self.instance.version
+        self.removed: list[str] = []
+
+    def clean_title(self) -> str:
+        """Return the headline as one line, however it was pasted."""
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_body(self) -> str:
         """Return the allowed part of the text, or refuse one beyond the limits."""
-        return clean_html(self.cleaned_data["body"])
+        typed = self.cleaned_data["body"]
+        cleaned = clean_html(typed)
+        self.removed = removed_from(typed)
+        return cleaned
 
     def clean_slug(self) -> str:
         """Return the address name; an emptied one is made anew from the headline."""

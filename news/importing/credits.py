@@ -3,25 +3,29 @@
 import re
 
 ROLES = {
-    "authors": ("文字", "文", "作者", "撰稿人", "撰稿", "供稿", "通讯员", "text", "author", "by"),
-    "photographers": ("摄影", "图片", "图", "供图人", "供图", "photo", "photos", "photographer"),
-    "source": ("稿件来源", "来源", "source"),
-    "editors": ("责任编辑", "编辑", "editor", "edited by"),
-    "reviewers": ("责任审核人", "责任审核", "审核", "审稿", "reviewer", "reviewed by"),
+    "authors": "文字 文 作者 撰稿人 撰稿 供稿 通讯员 text author by",
+    "photographers": "摄影 图片 图 供图人 供图 photo photos photographer",
+    "source": "稿件来源 来源 source",
+    "editors": "责任编辑 编辑 editor",
+    "reviewers": "责任审核人 责任审核 审核 审稿 reviewer",
 }
 """Field of the article -> words that introduce it. Reviewers have no field: a
 sign-off is made in the system; they are named in the import's report."""
 
-WORDS = {word: role for role, words in ROLES.items() for word in words}
+WORDS = {word: role for role, words in ROLES.items() for word in words.split()}
 ANY = "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True))
 LABEL = re.compile(
-    rf"(?:^|(?<=[\s;；|,，（(/]))(?P<words>(?:{ANY})(?:\s*[/／、]\s*(?:{ANY}))*)\s*[:：]\s*",
+    rf"(?:^|(?<=[\s;；|,，（(/]))(?P<words>(?:{ANY})(?:\s*[/／、]\s*(?:{ANY}))*)"
+    r"\s*[:：]\s*",
     re.IGNORECASE,
 )
-SLASHED = re.compile(rf"(?P<word>{ANY})\s*[/／|]\s*(?P<names>[^\s/／|；;]+)")
+SLASHED = re.compile(
+    rf"(?P<word>{ANY})\s*[/／|]\s*(?P<names>[^\s/／|；;]+)", re.IGNORECASE
+)
 CLOSING = " \t，,；;。.（）()|/／"
 IN_CAPTION = re.compile(
-    r"[（(]\s*(?:(?:photo|图|摄影)\s*[:：/]\s*(?P<after>[^）)]+)|(?P<before>[^）)]{1,20}?)\s*[/／]?\s*摄)\s*[）)]\s*$",
+    r"[（(]\s*(?:(?:photo|图|摄影)\s*[:：/]\s*(?P<after>[^）)]+)"
+    r"|(?P<before>[^）)]{1,20}?)\s*[/／]?\s*摄)\s*[）)]\s*$",
     re.IGNORECASE,
 )
 WHOLE_CREDIT = re.compile(
@@ -40,12 +44,12 @@ def credits_in(line: str) -> dict[str, str]:
     if not found or found[0].start() != 0:
         return slashed_credits(text)
     ends = [match.start() for match in found[1:]] + [len(text)]
-    credits: dict[str, str] = {}
+    people: dict[str, str] = {}
     for match, end in zip(found, ends, strict=True):
         names = text[match.end() : end].strip(CLOSING)
         for word in re.split(r"\s*[/／、]\s*", match["words"]):
-            credits[WORDS[word.lower()]] = names
-    return credits
+            people[WORDS[word.lower()]] = names
+    return people
 
 
 def slashed_credits(text: str) -> dict[str, str]:

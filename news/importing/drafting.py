@@ -1,11 +1,12 @@
 """A draft article with its photos, written from a manuscript, all or nothing."""
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO
 from xml.etree import ElementTree as ET
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -27,67 +28,79 @@ class Draft:
     report: list[str]
 
 
-def draft_from_word(file: IO[bytes], *, by: AbstractUser, section: Section) -> Draft:
+def draft_from_word(file: IO[bytes], *, by: User, section: Section) -> Draft:
     """Make a draft from a .docx; raise UnreadableFileError and leave nothing behind."""
     text = read_word(file)
     manuscript = manuscript_of(text)
-    stored: list[Photo] = []
-    try:
-        with transaction.atomic():
-            photos = {
-                figure.number: photo
-                for figure in manuscript.figures
-                if (photo := library_photo(figure, text.pictures, manuscript, by, stored))
-            }
-            article = write_article(manuscript, photos, by, section)
-    except BaseException:
-        for photo in stored:
-            photo.file.storage.delete(photo.file.name)
-        raise
+    with ExitStack() as cleanup, transaction.atomic():
+        library = Intake(manuscript, text.pictures, by, cleanup)
+        photos = {
+            figure.number: photo
+            for figure in manuscript.figures
+            if (photo := library.take(figure))
+        }
+        article = write_article(manuscript, photos, by, section)
+        cleanup.pop_all()
     return Draft(article, manuscript.report)
 
 
-def library_photo(
-    figure: Figure,
-    pictures: list[bytes],
-    manuscript: Manuscript,
-    by: AbstractUser,
-    stored: list[Photo],
-) -> Photo | None:
-    """Return the library's photo for a figure, made unless its bytes are there.
+@dataclass(frozen=True)
+class Intake:
+    """The way of a manuscript's pictures into the library.
 
-    A picture that cannot be read is reported, and its place stays marked in the text.
+    `cleanup` removes the files that were stored, should the rest fail.
     """
-    data = pictures[figure.number]
-    known = Photo.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
-    if known:
-        manuscript.report.append(
-            _("A picture was in the library already: %(photo)s.") % {"photo": known}
+
+    manuscript: Manuscript
+    pictures: list[bytes]
+    by: User
+    cleanup: ExitStack
+
+    def take(self, figure: Figure) -> Photo | None:
+        """Return the library's photo for a figure, made unless its bytes are there.
+
+        A picture that cannot be read is reported, and its place in the text marked.
+        """
+        data = self.pictures[figure.number]
+        known = Photo.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+        if known:
+            self.say(_("A picture was in the library already: %s.") % known)
+            return known
+        photo = self.photo(figure, data)
+        try:
+            with transaction.atomic():
+                photo.save()
+        except ValidationError as refusal:
+            reason = " ".join(refusal.messages)
+            self.say(
+                _("Picture %(number)s could not be taken over: %(reason)s")
+                % {"number": figure.number + 1, "reason": reason}
+            )
+            return None
+        self.cleanup.callback(photo.file.storage.delete, photo.file.name)
+        return photo
+
+    def photo(self, figure: Figure, data: bytes) -> Photo:
+        """Return an unsaved photo, described in the manuscript's language."""
+        suffix = "_zh" if self.manuscript.language == CHINESE else ""
+        photo = Photo(
+            file=ContentFile(data, "picture"),
+            credit=figure.credit[:120],
+            uploaded_by=self.by,
         )
-        return known
-    suffix = "_zh" if manuscript.language == CHINESE else ""
-    photo = Photo(
-        file=ContentFile(data, "picture"),
-        credit=figure.credit,
-        uploaded_by=by,
-        **{f"alt{suffix}": figure.alt[:250], f"caption{suffix}": figure.caption[:300]},
-    )
-    try:
-        photo.save()
-    except ValidationError as refusal:
-        manuscript.report.append(
-            _("Picture %(number)s could not be taken over: %(reason)s")
-            % {"number": figure.number + 1, "reason": " ".join(refusal.messages)}
-        )
-        return None
-    stored.append(photo)
-    return photo
+        setattr(photo, f"alt{suffix}", figure.alt[:250])
+        setattr(photo, f"caption{suffix}", figure.caption[:300])
+        return photo
+
+    def say(self, sentence: str) -> None:
+        """Add a sentence to the report."""
+        self.manuscript.report.append(sentence)
 
 
 def write_article(
     manuscript: Manuscript,
     photos: dict[int, Photo],
-    by: AbstractUser,
+    by: User,
     section: Section,
 ) -> Article:
     """Write the article; its first photo leads and does not stand in the text too."""
@@ -101,7 +114,7 @@ def write_article(
         section=section,
         lead_photo=photos.get(0),
         created_by=by,
-        **manuscript.credits,
+        **manuscript.people,
     )
 
 

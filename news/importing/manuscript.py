@@ -14,14 +14,19 @@ from .reading import WordText, picture_number, text_of
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CAPTION_START = re.compile(
-    r"^(?:[▲△↑]|图\s*[为\d一二三四五六七八九十]|图[:：]|(?:photo|figure|picture|fig\.)\b|摄影[:：])",
+    r"^(?:[▲△↑]|图\s*[为\d一二三四五六七八九十]|图[:：]|摄影[:：]"
+    r"|(?:photo|figure|picture|fig\.)\b)",
     re.IGNORECASE,
 )
 LONGEST_CAPTION = 120
 LONGEST_HEADLINE = 200
 FOOT_LINES = 6
-FILE_NAME = re.compile(r"^[\w\s()（）.\-]+\.(?:jpe?g|png|webp|heic|gif|bmp)$", re.IGNORECASE)
-MEANINGLESS = re.compile(r"^(?:图片|picture|image|img|dsc|wechatimg)[\s_\-]*\d*$", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"^[\w\s()（）.\-]+\.(?:jpe?g|png|webp|heic|gif|bmp)$", re.IGNORECASE
+)
+MEANINGLESS = re.compile(
+    r"^(?:图片|picture|image|img|dsc|wechatimg)[\s_\-]*\d*$", re.IGNORECASE
+)
 HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h5": "h4", "h6": "h4"}
 
 
@@ -43,7 +48,7 @@ class Manuscript:
     language: str = ENGLISH
     blocks: list[ET.Element] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
-    credits: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
     report: list[str] = field(default_factory=list)
     """Sentences on what was taken for what, and what found no place."""
 
@@ -53,7 +58,7 @@ def manuscript_of(text: WordText) -> Manuscript:
     blocks = list(text.blocks)
     made = Manuscript(language=language_of(blocks))
     made.title = take_title(blocks, made)
-    made.credits = take_credits(blocks, made)
+    made.people = take_credits(blocks, made)
     made.figures = list(take_figures(blocks, text.alts))
     made.blocks = [lowered(block) for block in blocks]
     made.report += [_("Word's note: %(note)s") % {"note": note} for note in text.notes]
@@ -92,20 +97,20 @@ def take_title(blocks: list[ET.Element], made: Manuscript) -> str:
 
 def take_credits(blocks: list[ET.Element], made: Manuscript) -> dict[str, str]:
     """Take the credit lines off the foot; what names a reviewer is reported only."""
-    credits: dict[str, str] = {}
+    people: dict[str, str] = {}
     for block in list(reversed(blocks))[:FOOT_LINES]:
         found = credits_in(text_of(block)) if block.tag == "p" else {}
         if found:
-            credits = {**found, **credits}
+            people = {**found, **people}
             blocks.remove(block)
             line = text_of(block)
             made.report.append(_("Credits read from “%(line)s”.") % {"line": line})
-    if reviewers := credits.pop("reviewers", ""):
+    if reviewers := people.pop("reviewers", ""):
         made.report.append(
             _("Reviewers named: %(names)s. They sign in the system; not taken over.")
             % {"names": reviewers}
         )
-    return credits
+    return people
 
 
 def take_figures(blocks: list[ET.Element], alts: list[str]) -> Iterator[Figure]:

@@ -1,23 +1,31 @@
 """Visits, photos, articles as staff edit them, editions as the public reads them."""
 
 from .articles import Article, ArticleTopic, StaleVersionError
+from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
 from .live import live_at
 from .photos import Photo
+from .previews import PreviewComment, PreviewLink
 from .sections import Section
 from .signoffs import SignOff
+from .words import HouseWord, IgnoredFinding
 
 __all__ = [
     "AgendaItem",
     "Article",
     "ArticleTopic",
+    "Autosave",
     "Delegation",
     "Edition",
     "EditionPartner",
     "EditionTopic",
+    "HouseWord",
+    "IgnoredFinding",
     "Participant",
     "Photo",
+    "PreviewComment",
+    "PreviewLink",
     "Section",
     "SignOff",
     "StaleVersionError",

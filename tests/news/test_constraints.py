@@ -14,6 +14,8 @@ from news.models import (
     Edition,
     EditionPartner,
     EditionTopic,
+    HouseWord,
+    IgnoredFinding,
     Participant,
     Photo,
     Section,
@@ -88,6 +90,17 @@ def topic_twice_on_an_article():
     )
 
 
+def wordings_twice():
+    words = [HouseWord(words="example") for _times in range(2)]
+    HouseWord.objects.bulk_create(words)
+
+
+def finding_ignored_twice():
+    values = {"article": factories.article(), "by": factories.superuser()}
+    rows = [IgnoredFinding(fingerprint="example", **values) for _times in range(2)]
+    IgnoredFinding.objects.bulk_create(rows)
+
+
 def level_signed_twice():
     first = factories.signoff()
     factories.signoff(article=first.article)
@@ -143,6 +156,8 @@ BREAKS: dict[str, Callable[[], None]] = {
     "article_slug_unique": same_address_twice,
     "article_featured_in_order": featured_backwards,
     "article_topic_once": topic_twice_on_an_article,
+    "house_word_once": wordings_twice,
+    "ignored_finding_once": finding_ignored_twice,
     "signoff_level_once": level_signed_twice,
     "signoff_reviewer_once": reviewer_signs_twice,
     "signoff_level_1_to_3": fourth_level,

@@ -1,0 +1,126 @@
+/* The toolbar: our own entries, labels in the reader's language, arrow keys. */
+
+import { Extension, updateAttrsDialog } from "django-prose-editor/editor"
+import { choosePhoto } from "desk/library"
+import { say } from "desk/words"
+
+/** Ask for the words that stand for the chosen picture. */
+async function describe(editor) {
+  const { alt } = editor.getAttributes("image")
+  const answer = await updateAttrsDialog(
+    { alt: { type: "string", title: say("What the picture shows") } },
+    { title: say("Alternative text") },
+  )(editor, { alt })
+  if (answer) editor.chain().focus().updateAttributes("image", answer).run()
+}
+
+/** Ask for the title above the table. */
+async function entitle(editor) {
+  const { title } = editor.getAttributes("table")
+  const answer = await updateAttrsDialog(
+    { title: { type: "string", title: say("Title of the table") } },
+    { title: say("Title of the table") },
+  )(editor, { title })
+  if (answer) {
+    const plain = new Option(answer.title.trim()).innerHTML
+    editor.chain().focus().updateAttributes("table", { title: plain || null }).run()
+  }
+}
+
+/** Return the commands and buttons that this newsroom adds. */
+export const Own = Extension.create({
+  name: "own",
+  addCommands: () => ({
+    choosePhoto:
+      () =>
+      ({ editor }) => {
+        choosePhoto(editor)
+        return true
+      },
+  }),
+  addKeyboardShortcuts: () => ({
+    "Mod-Alt-i": ({ editor }) => editor.commands.choosePhoto(),
+  }),
+  addMenuItems({ menu, buttons }) {
+    menu.defineItem({
+      name: "photo",
+      groups: "insert",
+      priority: 120,
+      button: buttons.material("add_photo_alternate", "Photo from the library"),
+      command: (editor) => editor.commands.choosePhoto(),
+    })
+    menu.defineItem({
+      name: "describe",
+      groups: "insert",
+      button: buttons.material("image_search", "Alternative text"),
+      hidden: (editor) => !editor.isActive("image"),
+      command: describe,
+    })
+    menu.defineItem({
+      name: "quote",
+      groups: "quotes",
+      button: buttons.material("format_quote", "blockquote"),
+      active: (editor) => editor.isActive("blockquote"),
+      command: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    })
+    menu.defineItem({
+      name: "table",
+      groups: "insert",
+      button: buttons.material("table_chart", "Insert table"),
+      hidden: (editor) => editor.isActive("table"),
+      command: (editor) =>
+        editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    })
+    menu.defineItem({
+      name: "rule",
+      groups: "insert",
+      button: buttons.material("horizontal_rule", "horizontal rule"),
+      command: (editor) => editor.chain().focus().setHorizontalRule().run(),
+    })
+    menu.defineItem({
+      name: "tableTitle",
+      groups: "table",
+      button: buttons.material("title", "Title of the table"),
+      hidden: (editor) => !editor.isActive("table"),
+      command: entitle,
+    })
+  },
+})
+
+/** Write the labels of the buttons in the reader's language. */
+function label(button) {
+  const text = say(button.title || button.textContent)
+  button.title = text
+  button.setAttribute("aria-label", text)
+}
+
+/** Let the arrow keys walk along the toolbar, which is one stop of the Tab key. */
+function walk(bar, event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  const shown = [...bar.querySelectorAll("button")].filter((one) => one.offsetParent)
+  const place = shown.indexOf(document.activeElement)
+  if (!step || place < 0) return
+  event.preventDefault()
+  const next = shown.at((place + step) % shown.length)
+  shown.forEach((one) => (one.tabIndex = one === next ? 0 : -1))
+  next.focus()
+}
+
+/** Finish the toolbar of an editor. */
+export function finish(editor) {
+  const bar = editor.storage.menu.dom
+  const buttons = [...bar.querySelectorAll("button")]
+  buttons.forEach(label)
+  buttons.forEach((one, place) => (one.tabIndex = place ? -1 : 0))
+  bar.setAttribute("role", "toolbar")
+  bar.setAttribute("aria-label", say("Formatting"))
+  bar.addEventListener("keydown", (event) => walk(bar, event))
+  const refresh = () =>
+    buttons.forEach((one) => {
+      const isOff = one.classList.contains("disabled")
+      one.setAttribute("aria-disabled", String(isOff))
+      one.setAttribute("aria-pressed", String(one.classList.contains("active")))
+    })
+  editor.on("transaction", refresh)
+  refresh()
+}

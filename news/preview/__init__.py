@@ -1,0 +1,1 @@
+"""Drafts for readers without an account, behind addresses nobody can guess."""

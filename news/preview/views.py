@@ -1,0 +1,105 @@
+"""Public pages of share links: the draft, its pictures, a comment. All uncached."""
+
+import re
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from listsite.lib import sending
+from news.models import PreviewComment, PreviewLink
+from news.rendering import Draft, draft_page
+
+from .links import CommentForm, form_token, note_opening, usable
+
+
+def link_of(token: str) -> PreviewLink:
+    """Return the link, or the same 404 for unknown, over and revoked ones."""
+    link = usable(token)
+    if link is None:
+        raise Http404
+    return link
+
+
+# Readers have no cookies; a signed field in the form stands in for the CSRF token.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a draft under its watermark; take a comment on it."""
+    link = link_of(token)
+    with override(Draft.from_json(link.content).language):
+        return private(answer(request, link, token))
+
+
+def answer(request: HttpRequest, link: PreviewLink, token: str) -> HttpResponse:
+    """Return the page, or lead back to it after a comment."""
+    if request.method != "POST":
+        note_opening(link)
+        return page(request, link, token, comment_form(link))
+    form = comment_form(link, request)
+    if form.is_valid():
+        try:
+            form.save_counted()
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(f"{reverse('preview', args=[token])}#comments")
+    return page(request, link, token, form, status=422)
+
+
+def comment_form(link: PreviewLink, request: HttpRequest | None = None) -> CommentForm:
+    """Return the form of a comment, filled or new."""
+    return CommentForm(
+        request.POST if request else None,
+        instance=PreviewComment(link=link),
+        initial={"page": form_token(link)},
+    )
+
+
+def page(
+    request: HttpRequest,
+    link: PreviewLink,
+    token: str,
+    form: CommentForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the draft's page; its pictures lie below the link's own address."""
+    html = draft_page(
+        Draft.from_json(link.content),
+        request,
+        "news/preview_detail.html",
+        form=form,
+        comments=link.comments.all(),
+        link=link,
+    )
+    own = reverse("preview", args=[token]).lstrip("/")
+    media = rf'(?<=[",\s]){re.escape(settings.MEDIA_URL)}(?=[\w/]+\.\w+)'
+    return HttpResponse(re.sub(media, f"/{own}media/", html), status=status)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Return a response that nobody keeps, lists or names to others."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_safe
+def picture(request: HttpRequest, token: str, name: str) -> FileResponse:
+    """Send a picture that the draft shows, in any of its sizes."""
+    shown = Draft.from_json(link_of(token).content).photos
+    for photo in shown:
+        stem = PurePath(str(photo.file.name)).stem
+        if PurePath(name).name.startswith(stem) and ".." not in name:
+            file = FieldFile(photo, photo.file.field, name)
+            return sending.picture(file, is_public=False)
+    raise Http404
