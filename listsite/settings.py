@@ -131,6 +131,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"partnerships.downloads": {"level": "INFO"}},
 }
 
 # Transport and cookies: strict wherever a TLS proxy stands in front.

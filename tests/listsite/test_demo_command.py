@@ -173,8 +173,11 @@ def opened(port: int) -> tuple[int, str]:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
         except urllib.error.URLError:
             time.sleep(0.2)
     return 0, ""
@@ -182,25 +185,27 @@ def opened(port: int) -> tuple[int, str]:
 
 def test_it_serves_until_interrupted_and_ends_without_a_word(tmp_path):
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603  (our own command)
-        [*BASE, "--port", str(port)],
-        env=environment(tmp_path, DEMO_PASSWORD=PASSWORD, DEBUG="true"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        status, page = opened(port)
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        printed, complaints = server.communicate(timeout=PATIENCE)
+    # Into files: a pipe that nobody empties would stop the server.
+    printed, complaints = tmp_path / "printed", tmp_path / "complaints"
+    with printed.open("w") as out, complaints.open("w") as errors:
+        server = subprocess.Popen(  # noqa: S603  (our own command)
+            [*BASE, "--port", str(port)],
+            env=environment(tmp_path, DEMO_PASSWORD=PASSWORD, DEBUG="true"),
+            stdout=out,
+            stderr=errors,
+            start_new_session=True,
+        )
+        try:
+            status, page = opened(port)
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait(PATIENCE)
 
+    assert complaints.read_text() == ""
     assert status == 200
     assert "/list-delegation-visits-huawei-in-liaoning/" in page
     assert server.returncode == 0
-    assert complaints == ""
-    assert f"publisher            {PASSWORD}" in printed
+    assert f"publisher            {PASSWORD}" in printed.read_text()
 
 
 @pytest.mark.django_db
