@@ -148,6 +148,7 @@ AGENDA: list[Row] = [
             "education, for the revitalization of Northeast China and for a digital "
             "Liaoning."
         ),
+        "summary_zh": "双方期待抓住数字化机遇，推进教育数字化，助力东北振兴和数字辽宁。",
         "topics": SIX_SUBJECTS,
     },
 ]
