@@ -3,6 +3,9 @@
 Under `listsite`, `locale` holds our own messages and `locale_admin` those of packages
 that bring no Chinese, or not for every message; there, what scripts in the browser say
 has a file of its own. The gettext tools are not needed to keep them up.
+
+Where Django's own Chinese reads badly, an entry with the comment REWORDED puts ours in
+its place.
 """
 
 from collections.abc import Iterator
@@ -21,6 +24,7 @@ from listsite.messages import Message, messages_in
 LOCALE = to_locale(CHINESE)
 DJANGO = Path(django.__file__).parent
 OWN_CODE = ("listsite", "news", "partnerships", "templates")
+REWORDED = "In place of what Django says."
 HEADER = {
     "Project-Id-Version": "listsite",
     "Language": LOCALE,
@@ -65,7 +69,8 @@ class Catalogue:
         new = polib.POFile(wrapwidth=0)
         new.metadata = HEADER
         for message, files in self.messages.items():
-            new.append(entry_of(message, files, known.get(message.key)))
+            new.append(entry_of(message, files, known.pop(message.key, None)))
+        new.extend(one for one in known.values() if one.tcomment == REWORDED)
         return new
 
     def write(self) -> polib.POFile:

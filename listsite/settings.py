@@ -132,8 +132,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Who opens a link to a draft is written down.
-    "loggers": {"news.preview": {"level": "INFO"}},
+    # Who opens a paper, or a link to a draft, is written down.
+    "loggers": {
+        name: {"level": "INFO"} for name in ("partnerships.downloads", "news.preview")
+    },
 }
 
 # Transport and cookies: strict wherever a TLS proxy stands in front.

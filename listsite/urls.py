@@ -9,6 +9,7 @@ import partnerships.views
 
 from . import views
 
+handler403 = "listsite.views.forbidden"
 handler404 = "listsite.views.not_found"
 handler500 = "listsite.views.server_error"
 PICTURE = r"(?P<name>[-\w]+\.(?:jpg|png|webp))"

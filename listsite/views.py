@@ -74,6 +74,12 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(report, status=200 if is_ready else 503)
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a role does not include what was asked for."""
+    context = {"frame": Frame(title=_("You may not do this"))}
+    return render(request, "403.html", context, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that an address means nothing, and lead on from there."""
     context = {"frame": Frame(title=_("There is no such page"))}

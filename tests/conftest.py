@@ -16,6 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
+IN_BROWSER = "page"
 LOCAL = {"127.0.0.1", "::1", "localhost", ""}
 
 
@@ -48,8 +49,10 @@ def pytest_xdist_make_scheduler(
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a database test once on each database."""
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
-    if "django_db" in marks or USES_DATABASE & set(metafunc.fixturenames):
-        vendors = VENDORS[:1] if "one_database" in marks else VENDORS
+    fixtures = set(metafunc.fixturenames)
+    if "django_db" in marks or USES_DATABASE & fixtures:
+        one_is_enough = "one_database" in marks or IN_BROWSER in fixtures
+        vendors = VENDORS[:1] if one_is_enough else VENDORS
         metafunc.parametrize("database", vendors, indirect=True, scope="session")
 
 

@@ -80,7 +80,11 @@ def sources() -> dict[str, str]:
     found = [
         file for name in (*PACKAGES, "tests") for file in (ROOT / name).rglob("*.py")
     ]
-    return {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in found}
+    return {
+        str(path.relative_to(ROOT)): path.read_text("utf-8")
+        for path in found
+        if "migrations" not in path.parts
+    }
 
 
 def templates() -> dict[str, str]:

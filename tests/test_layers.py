@@ -97,7 +97,9 @@ def names_in(tree: ast.AST) -> set[str]:
     return found
 
 
-WORKING_COPY = re.compile(r"(news\.)?Article\w*|articles?|-?articles?__\w+", re.I)
+WORKING_COPY = re.compile(
+    r"(news\.)?Article\w*|news\.article|articles?|-?articles?__\w+"
+)
 ADDRESSES = "article"
 """What a list of addresses calls the page: `news:article`."""
 

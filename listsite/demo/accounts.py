@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, User
 
 from listsite.roles import ROLES
@@ -53,3 +53,15 @@ def add_accounts(password: Password) -> dict[str, User]:
     if not password.is_kept:
         accounts.update(password=encoded)
     return {user.username: user for user in accounts}
+
+
+def shown_passwords(accounts: dict[str, User], password: Password) -> dict[str, str]:
+    """Return what to print beside each role: the password, if it is the right one."""
+    opens = {
+        encoded: check_password(password.text, encoded)
+        for encoded in {account.password for account in accounts.values()}
+    }
+    return {
+        role: password.text if opens[accounts[role].password] else "(its own password)"
+        for role in ROLES
+    }

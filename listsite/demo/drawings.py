@@ -49,9 +49,8 @@ class Sheet:
 
     def file(self, name: str) -> ContentFile:
         """Return what was drawn, as a PNG file."""
-        smooth = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
-        smooth.save(buffer, "PNG")
+        self.image.reduce(FINER).save(buffer, "PNG", compress_level=1)
         return ContentFile(buffer.getvalue(), f"{name}.png")
 
 

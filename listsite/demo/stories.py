@@ -72,10 +72,10 @@ PHOTOS: dict[str, Row] = {
     },
     "racks": {
         "alt": (
-            "Drawing: a row of dark server racks with small lights; one rack, in "
-            "crimson, stands out."
+            "Drawing: an aisle between two rows of dark server racks with small "
+            "lights; one rack is crimson."
         ),
-        "alt_zh": "示意图：一排深色服务器机柜，其中一个为深红色。",
+        "alt_zh": "示意图：两排深色服务器机柜之间的通道，其中一个机柜为深红色。",
         "caption": f"{DRAWING}: racks of a computing center.",
         "caption_zh": f"{DRAWING_ZH}：计算中心的机柜。",
     },

@@ -148,6 +148,10 @@ AGENDA: list[Row] = [
             "education, for the revitalization of Northeast China and for a digital "
             "Liaoning."
         ),
+        "summary_zh": (
+            "双方期待抓住数字化机遇，推进教育数字化，为东北全面振兴和数字辽宁建设"
+            "贡献力量。"
+        ),
         "topics": SIX_SUBJECTS,
     },
 ]

@@ -29,6 +29,7 @@ class PartnerForm(Form):
     Media = AutocompleteDropdownForm.Media
 
     def __init__(self, model_admin: ModelAdmin, data: dict[str, Any]) -> None:
+        """Build both fields; the admin's own search finds the partner."""
         super().__init__(data)
         self.fields["partner"] = ModelChoiceField(
             label=_("By partner"),

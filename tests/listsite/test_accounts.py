@@ -55,3 +55,16 @@ def test_menu_shows_what_a_role_may_see(client):
 
     assert "/admin/news/article/" in page
     assert "/admin/auth/user/" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "Your role does not include it."), ("zh-hans", "您的身份不包含此项权限")],
+)
+def test_refusal_says_so_in_the_reader_s_language(client, language, sentence):
+    client.force_login(user("viewer"))
+
+    page = client.get(f"{ROOT}/", headers={"accept-language": language})
+
+    assert page.status_code == 403
+    assert sentence in page.content.decode()

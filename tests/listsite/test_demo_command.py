@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -20,11 +21,13 @@ from django.db import connection
 
 from listsite.demo import loader
 from listsite.demo.preparations import CannotStartError, remove_demo
+from listsite.roles import ROLES
 from tests.factories import article
 
 PASSWORD = "a pass phrase for trying out"
+one_process = pytest.mark.xdist_group("demo")
 BASE = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "demo"]
-PATIENCE = 60
+PATIENCE = 180
 """Seconds until a server that does not answer is given up."""
 
 
@@ -146,25 +149,56 @@ def titles(folder: Path) -> set[str]:
         return {title for (title,) in session.execute("SELECT title FROM news_article")}
 
 
-def test_second_start_keeps_edits_and_fresh_forgets_them(tmp_path):
-    first = run(tmp_path, "--no-serve")
-    with database(tmp_path) as session:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a demo that was started once, and what it printed."""
+    folder = tmp_path_factory.mktemp("first")
+    result = run(folder, "--no-serve")
+    assert (result.returncode, result.stderr) == (0, "")
+    return folder, result.stdout
+
+
+@pytest.fixture
+def folder(first: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    return Path(shutil.copytree(first[0], tmp_path / "data"))
+
+
+@one_process
+def test_first_start_prints_addresses_and_logins(first):
+    _folder, printed = first
+
+    assert "http://127.0.0.1:8000/en/" in printed
+    assert "http://127.0.0.1:8000/zh-hans/" in printed
+    assert "http://127.0.0.1:8000/admin/" in printed
+    assert all(f"    {role} " in printed for role in ROLES)
+
+
+@one_process
+def test_second_start_keeps_edits_and_prints_the_same(first, folder):
+    with database(folder) as session:
         session.execute("UPDATE news_article SET title = 'Edited', slug = id")
     session.close()
 
-    second = run(tmp_path, "--no-serve")
-    kept = titles(tmp_path)
-    pictures = set((tmp_path / "media/photos").iterdir())
-    third = run(tmp_path, "--no-serve", "--fresh")
+    second = run(folder, "--no-serve")
 
-    assert [first.returncode, second.returncode, third.returncode] == [0, 0, 0]
-    assert first.stdout == second.stdout == third.stdout
-    assert kept == {"Edited"}
-    assert "Edited" not in titles(tmp_path)
-    assert len(titles(tmp_path)) == 3
-    assert not pictures & set((tmp_path / "media/photos").iterdir())
-    assert "http://127.0.0.1:8000/zh-hans/" in first.stdout
-    assert "partnership_officer" in first.stdout
+    assert second.returncode == 0
+    assert second.stdout == first[1]
+    assert titles(folder) == {"Edited"}
+
+
+@one_process
+def test_fresh_start_forgets_edits_and_pictures(folder):
+    with database(folder) as session:
+        session.execute("UPDATE news_article SET title = 'Edited', slug = id")
+    session.close()
+    pictures = set((folder / "media/photos").iterdir())
+
+    fresh = run(folder, "--no-serve", "--fresh")
+
+    assert fresh.returncode == 0
+    assert len(titles(folder) - {"Edited"}) == 3
+    assert not pictures & set((folder / "media/photos").iterdir())
 
 
 def opened(port: int) -> tuple[int, str]:
@@ -173,34 +207,40 @@ def opened(port: int) -> tuple[int, str]:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
         except urllib.error.URLError:
             time.sleep(0.2)
     return 0, ""
 
 
-def test_it_serves_until_interrupted_and_ends_without_a_word(tmp_path):
+@one_process
+def test_it_serves_until_interrupted_and_ends_without_a_word(folder, tmp_path):
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603  (our own command)
-        [*BASE, "--port", str(port)],
-        env=environment(tmp_path, DEMO_PASSWORD=PASSWORD, DEBUG="true"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        status, page = opened(port)
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        printed, complaints = server.communicate(timeout=PATIENCE)
+    # Into files: a pipe that nobody empties would stop the server.
+    printed, complaints = tmp_path / "printed", tmp_path / "complaints"
+    with printed.open("w") as out, complaints.open("w") as errors:
+        server = subprocess.Popen(  # noqa: S603  (our own command)
+            [*BASE, "--port", str(port)],
+            env=environment(folder, DEMO_PASSWORD=PASSWORD, DEBUG="true"),
+            stdout=out,
+            stderr=errors,
+            start_new_session=True,
+        )
+        try:
+            status, page = opened(port)
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait(PATIENCE)
 
+    assert complaints.read_text() == ""
     assert status == 200
     assert "/list-delegation-visits-huawei-in-liaoning/" in page
     assert server.returncode == 0
-    assert complaints == ""
-    assert f"publisher            {PASSWORD}" in printed
+    assert f"publisher            {PASSWORD}" in printed.read_text()
 
 
 @pytest.mark.django_db

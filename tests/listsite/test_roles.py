@@ -157,7 +157,7 @@ def test_check_prints_the_differences_and_writes_nothing():
 def test_right_that_does_not_exist_is_refused(monkeypatch, arguments):
     monkeypatch.setitem(roles.ROLES, "viewer", frozenset({"news.view_articel"}))
 
-    with pytest.raises(CommandError, match="no permission: news.view_articel"):
+    with pytest.raises(CommandError, match=r"no permission: news\.view_articel"):
         run(*arguments)
 
 

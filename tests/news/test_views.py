@@ -1,16 +1,14 @@
-"""Sections, reports, visits and photos, as visitors and staff reach them."""
+"""Sections and reports, as visitors reach them."""
 
 import datetime
 from urllib.parse import unquote
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from news.models import Edition, Photo, Section
+from news.models import Edition, Section
 from news.publishing import publish, withdraw
 from tests import factories
 from tests.queries import count_queries
@@ -25,14 +23,6 @@ def read(client: Client, edition: Edition) -> str:
     response = client.get(edition.get_absolute_url())
     assert response.status_code == 200
     return response.content.decode()
-
-
-def fetch(client: Client, photo: Photo) -> HttpResponse:
-    """Return the answer with a photo; its content is read, so that it is closed."""
-    response = client.get(photo.file.url)
-    if response.streaming:
-        list(response.streaming_content)
-    return response
 
 
 def renamed(edition: Edition, slug: str) -> Edition:
@@ -342,178 +332,6 @@ def test_list_at_no_place_is_unknown(client: Client, cursor: str):
 
     for address in (section.get_absolute_url(), "/en/visits/"):
         assert client.get(f"{address}?after={cursor}").status_code == 404
-
-
-def test_visits_are_listed_if_they_are_public(client: Client):
-    today = timezone.localdate()
-    coming, past = (
-        factories.delegation(starts_on=today + DAY),
-        factories.delegation(starts_on=today - DAY),
-    )
-    factories.delegation(starts_on=today, is_public=False)
-
-    context = client.get("/en/visits/").context
-
-    assert list(context["upcoming"]) == [coming]
-    assert context["page"].rows == [past]
-
-
-def test_visits_cost_the_same_for_one_and_for_many(client: Client):
-    costs = []
-    for count in (1, 25):
-        for _each in range(count):
-            factories.delegation(starts_on=factories.DAY - 9000 * DAY)
-        costs.append(count_queries(lambda: client.get("/en/visits/")))
-
-    assert costs[0] == costs[1] <= MOST_QUERIES
-
-
-def test_dossier_shows_both_sides_in_the_order_of_protocol(client: Client):
-    visit = factories.delegation()
-    second, first, host = (
-        factories.participant(delegation=visit, role=role, position=position)
-        for role, position in (("member", 2), ("head", 1), ("host", 1))
-    )
-
-    dossier = client.get(visit.get_absolute_url()).context["dossier"]
-
-    assert (dossier.guests, dossier.hosts) == ([first, second], [host])
-
-
-def test_dossier_gives_a_speaker_the_title_of_that_day(client: Client):
-    visit = factories.delegation()
-    speaker = factories.participant(
-        delegation=visit,
-        title="Example title then",
-        person=factories.person(position="Example title now"),
-    )
-    factories.agenda_item(delegation=visit, kind="talk", speaker=speaker.person)
-
-    body = client.get(visit.get_absolute_url()).content.decode()
-
-    assert body.count("Example title then") == 2
-    assert "Example title now" not in body
-
-
-def test_dossier_keeps_notes_and_contacts_from_visitors(client: Client):
-    visit = factories.delegation(notes="Example secret note")
-    contact = factories.person(email="secret@example.org", phone="0000 555")
-    factories.participant(delegation=visit, person=contact)
-
-    body = client.get(visit.get_absolute_url()).content.decode()
-
-    for secret in ("Example secret note", "secret@example.org", "0000 555"):
-        assert secret not in body
-
-
-def test_dossier_names_public_agreements_only(client: Client):
-    visit = factories.delegation()
-    shown, hidden = factories.agreement(is_public=True), factories.agreement()
-    visit.agreements.set([shown, hidden])
-
-    body = client.get(visit.get_absolute_url()).content.decode()
-
-    assert shown.title in body
-    assert hidden.title not in body
-
-
-def test_dossier_shows_each_report_once_in_the_readers_language(client: Client):
-    visit = factories.delegation()
-    english = factories.published(delegation=visit)
-    chinese = translated(english, delegation=visit)
-    only_english = factories.published(delegation=visit)
-
-    reports = client.get(f"/zh-hans/visits/{visit.slug}/").context["reports"]
-
-    assert set(reports) == {chinese, only_english}
-
-
-def test_visit_that_is_not_public_is_unknown(client: Client):
-    visit = factories.delegation(is_public=False)
-
-    assert client.get(visit.get_absolute_url()).status_code == 404
-
-
-def test_dossier_costs_the_same_for_a_small_visit_and_a_large_one(client: Client):
-    costs = []
-    for count in (1, 9):
-        visit = factories.delegation()
-        for _each in range(count):
-            speaker = factories.participant(delegation=visit).person
-            step = factories.agenda_item(delegation=visit, kind="talk", speaker=speaker)
-            step.topics.add(factories.topic())
-            factories.published(delegation=visit)
-        costs.append(count_queries(lambda: client.get(visit.get_absolute_url())))  # noqa: B023
-
-    assert costs[0] == costs[1] <= MOST_QUERIES + 1
-
-
-def test_published_photo_is_sent_to_everybody_and_kept_by_caches(client: Client):
-    photo = factories.photo()
-    factories.published(lead_photo=photo)
-
-    response = fetch(client, photo)
-
-    assert response.status_code == 200
-    assert response.headers["Content-Type"] == "image/png"
-    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "Cookie" not in response.headers.get("Vary", "")
-
-
-def test_photo_costs_one_query(client: Client):
-    photo = factories.photo()
-    factories.published(lead_photo=photo)
-
-    assert count_queries(lambda: fetch(client, photo)) == 1
-
-
-@pytest.mark.parametrize("state", ["unused", "draft", "scheduled", "withdrawn"])
-def test_photo_that_no_live_report_shows_is_unknown(client: Client, state: str):
-    photo = factories.photo()
-    if state == "draft":
-        factories.article(lead_photo=photo)
-    if state == "scheduled":
-        factories.published(lead_photo=photo, at=timezone.now() + DAY)
-    if state == "withdrawn":
-        edition = factories.published(lead_photo=photo)
-        withdraw(edition.article, by=edition.published_by, reason="Example.")
-
-    assert fetch(client, photo).status_code == 404
-
-
-def test_staff_of_the_library_see_unpublished_photos(client: Client):
-    photo, staff = factories.photo(), factories.user()
-    staff.user_permissions.add(Permission.objects.get(codename="view_photo"))
-    client.force_login(staff)
-
-    response = fetch(client, photo)
-
-    assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "private, no-store"
-
-
-def test_staff_without_the_right_do_not_see_unpublished_photos(client: Client):
-    photo = factories.photo()
-    client.force_login(factories.user())
-
-    assert fetch(client, photo).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "name", ["../../secret_key", "a.svg", "%2e%2e/a.png", "a.png/"]
-)
-def test_media_knows_pictures_only(client: Client, name: str):
-    assert client.get(f"/media/photos/{name}").status_code == 404
-
-
-def test_photo_whose_file_is_lost_is_unknown(client: Client):
-    photo = factories.photo()
-    factories.published(lead_photo=photo)
-    photo.file.storage.delete(photo.file.name)
-
-    assert fetch(client, photo).status_code == 404
 
 
 def test_names_are_turned_into_addresses_and_back():

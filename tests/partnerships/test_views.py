@@ -336,3 +336,10 @@ def test_logo_is_public(client: Client):
     assert b"".join(response.streaming_content)
     assert "immutable" in response.headers["Cache-Control"]
     assert client.get("/media/logos/nothing.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["partners/nothing/", "agreements/nothing/", "partners/?after=%00~1"]
+)
+def test_address_of_nothing_is_unknown(client: Client, address: str):
+    assert client.get(f"/en/{address}").status_code == 404

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from listsite import roles
 from listsite.demo import loader, preparations
-from listsite.demo.accounts import add_accounts, demo_password
+from listsite.demo.accounts import add_accounts, demo_password, shown_passwords
 from listsite.demo.preparations import ADDRESS
 from listsite.demo.specimens import Progress, add_specimens
 
@@ -70,8 +70,8 @@ class Command(BaseCommand):
         if not no_serve:
             self.serve(port)
 
-    def load(self, specimens: int) -> str:
-        """Load roles, accounts and content, as far as missing; return the password."""
+    def load(self, specimens: int) -> dict[str, str]:
+        """Load roles, accounts and content, as far as missing; return the logins."""
         preparations.collect_static()
         roles.sync()
         password = demo_password(settings.DATA_DIR / "demo_password")
@@ -81,18 +81,17 @@ class Command(BaseCommand):
             loader.load(writer=writer, publisher=publisher)
         if specimens > 0:
             add_specimens(specimens, progress=Progress(self.stdout))
-        return password.text
+        return shown_passwords(accounts, password)
 
-    def announce(self, port: int, password: str) -> None:
+    def announce(self, port: int, passwords: dict[str, str]) -> None:
         """Print the addresses, and a login for each role."""
         site = f"http://{ADDRESS}:{port}"
-        logins = "\n".join(f"    {role:20} {password}" for role in roles.ROLES)
+        logins = "\n".join(f"    {role:20} {passwords[role]}" for role in passwords)
         self.stdout.write(
             f"\n  Public site   {site}/en/  and  {site}/zh-hans/"
             f"\n  Newsroom      {site}/admin/"
             "\n\n  Log in as one of the roles; the user name is the role's name:"
-            f"\n{logins}"
-            "\n\n  (Unless somebody changed a password in the newsroom.)\n"
+            f"\n{logins}\n"
         )
 
     def serve(self, port: int) -> None:

@@ -1,0 +1,86 @@
+"""Pages in a real browser: Debian's Chromium, driven by playwright.
+
+Without Chromium these tests are skipped; with REQUIRE_BROWSER=1 they fail instead.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        reason = "Chromium is not installed (on Debian: apt-get install chromium)."
+        absent = (
+            pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        )
+        absent(reason)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # playwright keeps an event loop in this thread, beside which Django would not
+        # let a test touch the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: object) -> Iterator[Page]:
+    """A page of a fresh browser; addresses like "/en/" are those of this project.
+
+    The test fails if a page complains in its console or asks another server.
+    """
+    own = str(live_server)
+    context = chromium.new_context(base_url=own, reduced_motion="reduce")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda said: (
+            complaints.append(f"{said.text} {said.location['url']}")
+            if said.type == "error"
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((own, "data:", "blob:"))
+            else complaints.append(f"asked {request.url}")
+        ),
+    )
+    yield page
+    context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe-core finds serious or critical on a page, a sentence each."""
+
+    def violations(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{one['id']}: {one['help']} ({', '.join(places(one))})"
+            for one in found
+            if one["impact"] in GRAVE
+        ]
+
+    return violations
+
+
+def places(violation: dict) -> list[str]:
+    """Return where on the page a rule is broken."""
+    return [" ".join(map(str, node["target"])) for node in violation["nodes"]]

@@ -1,0 +1,94 @@
+"""Small things that public templates ask for."""
+
+import datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from news.models import Photo
+from partnerships.models import Organization
+
+BOTH = Organization(name="Example <Partner>", name_zh="示例伙伴")
+ENGLISH_ONLY = Organization(name="Example <Partner>", description="One.\n\nTwo.")
+
+
+def rendered(template: str, language: str = "en", **values: object) -> str:
+    """Return what a template makes of some values, in a language."""
+    with translation.override(language):
+        return Template("{% load site news %}" + template).render(Context(values))
+
+
+@pytest.mark.parametrize(
+    ("one", "language", "shown"),
+    [
+        (BOTH, "en", "Example &lt;Partner&gt;"),
+        (BOTH, "zh-hans", "示例伙伴"),
+        (
+            ENGLISH_ONLY,
+            "zh-hans",
+            '<span lang="en">Example &lt;Partner&gt;</span>',
+        ),
+        (Organization(name=""), "zh-hans", ""),
+    ],
+)
+def test_name_is_marked_where_it_is_in_the_other_language(
+    one: Organization, language: str, shown: str
+):
+    assert rendered('{% local one "name" %}', language, one=one) == shown
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", ""), ("zh-hans", ' lang="en"')])
+def test_every_line_is_a_paragraph(language: str, mark: str):
+    html = rendered('{% paragraphs one "description" %}', language, one=ENGLISH_ONLY)
+
+    words = " ".join(html.replace("<p >", "<p>").split())
+    assert words == f"<p{mark}>One.</p> <p{mark}>Two.</p>"
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [
+        ((2030, 4, 18), "18 April 2030"),
+        ((2030, 4, 20), "18–20 April 2030"),
+        ((2030, 5, 2), "18 April 2030 – 2 May 2030"),
+    ],
+)
+def test_span_of_days_does_not_repeat_its_month(last: tuple[int, ...], shown: str):
+    first, end = datetime.date(2030, 4, 18), datetime.date(*last)
+
+    html = rendered(
+        "{% filter striptags %}{% days first end %}{% endfilter %}",
+        first=first,
+        end=end,
+    )
+
+    assert html.strip() == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://example.org/", True),
+        ("HTTP://example.org/", True),
+        ("javascript:alert(1)", False),
+        ("//example.org/", False),
+        ("http:example.org", False),
+        ("https://[", True),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str, is_link: bool):
+    shown = rendered("{% if one|is_web_address %}yes{% endif %}", one=address)
+
+    assert (shown == "yes") == is_link
+
+
+@pytest.mark.parametrize(
+    ("point", "classes"),
+    [((0, 1), "focus-x0 focus-y4"), ((0.5, 0.3), "focus-x2 focus-y1")],
+)
+def test_crop_keeps_the_focal_point(point: tuple[float, float], classes: str):
+    photo = Photo(focal_x=point[0], focal_y=point[1])
+
+    assert rendered("{{ photo|focus }}", photo=photo) == classes
