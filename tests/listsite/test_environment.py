@@ -56,6 +56,13 @@ def test_choice_is_one_of_its_options(env, monkeypatch):
     assert env.choice("KIND", options=("one", "two")) == "two"
 
 
+def test_unknown_time_zone_is_refused_by_name(env, monkeypatch):
+    monkeypatch.setenv("KIND", "Example/Nowhere")
+
+    with pytest.raises(ImproperlyConfigured, match="KIND is 'Example/Nowhere'"):
+        env.zone("KIND", default="UTC")
+
+
 def test_unknown_choice_is_refused_by_name(env, monkeypatch):
     monkeypatch.setenv("KIND", "three")
 
