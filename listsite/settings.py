@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "news.apps.NewsConfig",
     "partnerships.apps.PartnershipsConfig",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
     "taggit",
     "unfold",
     "unfold.contrib.filters",
@@ -109,6 +111,7 @@ STATICFILES_DIRS = [BASE_DIR / "listsite" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 DOCUMENTS_ROOT = DATA_DIR / "documents"
+ORIGINALS_ROOT = DATA_DIR / "originals"
 FILE_UPLOAD_PERMISSIONS = 0o644
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 STORAGES = {
@@ -118,11 +121,25 @@ STORAGES = {
         # No address leads into this folder: a view checks the right and sends the file.
         "OPTIONS": {"location": DOCUMENTS_ROOT, "base_url": None},
     },
+    "originals": {
+        # Photos as they were uploaded, with place and camera: for staff only.
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ORIGINALS_ROOT, "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 
+TASKS_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS_BACKEND = env.choice(
+    "TASKS_BACKEND",
+    options=("database", "immediate") if PRODUCTION else ("immediate", "database"),
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKENDS[TASKS_BACKEND]}}
 TAGGIT_CASE_INSENSITIVE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
@@ -178,6 +195,9 @@ UNFOLD = {
     "SITE_SUBHEADER": _("News and partnerships"),
     "SITE_URL": "/",
     "SITE_SYMBOL": "newspaper",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": "/static/img/mark.svg"}
+    ],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_LANGUAGES": True,

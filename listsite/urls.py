@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 import news.views
 import partnerships.views
+from listsite.lib.renditions import KINDS, WIDTHS
 
 from . import views
 
@@ -13,6 +14,10 @@ handler403 = "listsite.views.forbidden"
 handler404 = "listsite.views.not_found"
 handler500 = "listsite.views.server_error"
 PICTURE = r"(?P<name>[-\w]+\.(?:jpg|png|webp))"
+WIDTH = "|".join(str(width) for width in WIDTHS)
+RENDITION = (
+    rf"(?P<stem>[0-9a-f]{{32}})-(?P<width>{WIDTH})\.(?P<ending>{'|'.join(KINDS)})"
+)
 
 urlpatterns = [
     path("", views.root),
@@ -21,6 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),
+    re_path(rf"^media/renditions/{RENDITION}$", news.views.rendition, name="rendition"),
     re_path(rf"^media/logos/{PICTURE}$", partnerships.views.logo, name="logo"),
     path("preview/", include("news.preview.urls")),
     path("documents/<int:pk>/", partnerships.views.document, name="document"),

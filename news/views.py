@@ -3,12 +3,12 @@
 import datetime
 
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +18,15 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib import sending
 from listsite.lib.frames import Frame, home, in_both_languages
+from listsite.lib.images import EXTENSIONS
 from listsite.lib.paging import Order, page_of
 from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
 
 from .dossier import dossier_of, reports_on
 from .models import Delegation, Edition, Photo, Section
+from .models.photo_verbs import FOLDER, PhotoQuerySet
+from .pictures import sources
 from .reading import PARTNER, TOPIC, Report, last_at, mentions, report_at
 from .rendering import About, story_context
 
@@ -85,7 +88,7 @@ def frame_of(report: Report) -> Frame:
         addresses=report.addresses,
         elsewhere=elsewhere,
         menu=edition.section.get_absolute_url(),
-        picture=edition.lead_photo.file.url if edition.lead_photo else "",
+        picture=sources(edition.lead_photo).share if edition.lead_photo else "",
     )
 
 
@@ -143,12 +146,47 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, name: str) -> FileResponse:
+def photo(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send a photo that a live edition shows; staff of the library get every photo."""
-    stored = Photo.objects.filter(file=f"photos/{name}")
-    if shown := stored.published().first():
-        return sending.picture(shown.file, is_public=True)
+    names = [f"{FOLDER}/{name}"]
+    if sent := shown_to(request, Photo.objects.filter(file__in=names)):
+        return sending.picture(sent[0].file, is_public=sent[1])
+    present, is_public = present_photo(request, names)
+    return sending.elsewhere(present.file.url, is_public=is_public)
+
+
+@require_safe
+def rendition(
+    request: HttpRequest, stem: str, width: str, ending: str
+) -> HttpResponseBase:
+    """Send a smaller copy of a photo to those who get the photo itself.
+
+    The address knows the widths and formats there are; any other is unknown.
+    """
+    names = [f"{FOLDER}/{stem}.{kind}" for kind in EXTENSIONS.values()]
+    step = int(width)
+    if sent := shown_to(request, Photo.objects.filter(file__in=names)):
+        return sending.picture(sent[0].rendition(step, ending), is_public=sent[1])
+    present, is_public = present_photo(request, names)
+    has_it = step in present.widths
+    target = present.rendition(step, ending) if has_it else present.file
+    return sending.elsewhere(target.url, is_public=is_public)
+
+
+def shown_to(request: HttpRequest, photos: PhotoQuerySet) -> tuple[Photo, bool] | None:
+    """Return the photo that a reader may see, and whether everybody may."""
+    if shown := photos.published().first():
+        return shown, True
     reader = viewer(request)
     if not (getattr(reader, "is_staff", False) and reader.has_perm("news.view_photo")):  # type: ignore[union-attr]  # both kinds of user have it
-        raise Http404(name)
-    return sending.picture(get_object_or_404(stored).file, is_public=False)
+        return None
+    found = photos.first()
+    return (found, False) if found else None
+
+
+def present_photo(request: HttpRequest, names: list[str]) -> tuple[Photo, bool]:
+    """Return the photo whose file of such a name was replaced, or answer 404."""
+    found = shown_to(request, Photo.objects.named(names))
+    if found is None:
+        raise Http404(names[0])
+    return found

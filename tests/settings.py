@@ -29,6 +29,7 @@ os.environ.update(
     SITE_NAME="Liaoning Institute of Science and Technology",
     SITE_NAME_ZH="辽宁科技学院",
     SITE_SHORT_NAME="LIST",
+    TASKS_BACKEND="immediate",
     TIME_ZONE="Asia/Shanghai",
 )
 

@@ -26,11 +26,11 @@ LONGEST_SIDE = 2400
 """Pixels; larger pictures are made smaller when they are written anew."""
 MOST_MEMORY = 145_000_000
 """Bytes that decoding one picture may take."""
-BYTES_PER_PIXEL = {"PNG": 5.2, "WEBP": 14.5, "HEIF": 5.8}
-"""What decoding takes, measured: WebP is decoded by way of two canvases. HEIF takes
+BYTES_PER_PIXEL = {"PNG": 7, "WEBP": 18, "HEIF": 5.8}
+"""What reading takes, measured: WebP is decoded by way of two canvases. HEIF takes
 7.5; it is let through a little above the limit, at 25 megapixels, because that is what
 the cameras of present phones write."""
-WITH_TRANSPARENCY = 4.8
+WITH_TRANSPARENCY = 4.5
 """Bytes more for each pixel that may be transparent, or has a colour from a palette."""
 DRAFT = 70_000_000
 """Bytes for the smaller copy as which a JPEG is decoded."""

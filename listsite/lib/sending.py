@@ -3,11 +3,18 @@
 from pathlib import PurePath
 
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseRedirect
 
-PICTURES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+PICTURES = {
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
 YEAR = 31_536_000
 """Seconds. A stored picture never changes: another picture has another name."""
+
+HOUR = 3_600
 
 
 def stored(file: FieldFile, **options: object) -> FileResponse:
@@ -29,6 +36,14 @@ def picture(file: FieldFile, *, is_public: bool) -> FileResponse:
         raise Http404(file.name)
     response = stored(file, content_type=kind)
     cached = f"public, max-age={YEAR}, immutable" if is_public else "private, no-store"
+    response.headers["Cache-Control"] = cached
+    return response
+
+
+def elsewhere(address: str, *, is_public: bool) -> HttpResponseRedirect:
+    """Return the way to the file that stands for one that was replaced."""
+    response = HttpResponseRedirect(address)
+    cached = f"public, max-age={HOUR}" if is_public else "private, no-store"
     response.headers["Cache-Control"] = cached
     return response
 

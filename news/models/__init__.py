@@ -5,7 +5,7 @@ from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
 from .live import live_at
-from .photos import Photo
+from .photos import FormerFile, Photo
 from .previews import PreviewComment, PreviewLink
 from .sections import Section
 from .signoffs import SignOff
@@ -20,6 +20,7 @@ __all__ = [
     "Edition",
     "EditionPartner",
     "EditionTopic",
+    "FormerFile",
     "HouseWord",
     "IgnoredFinding",
     "Participant",

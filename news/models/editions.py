@@ -163,6 +163,11 @@ class Edition(Story):
         ended = self.live_until is not None and self.live_until <= moment
         return self.live_from <= moment and not ended
 
+    @property
+    def opens_with_photo(self) -> bool:
+        """Whether the lead photo stands over the text, not already at a place in it."""
+        return self.lead_photo is not None and self.lead_photo.file.url not in self.html
+
     def get_absolute_url(self) -> str:
         """Return the public address, below its own language."""
         year = timezone.localtime(self.dated).year

@@ -18,6 +18,8 @@ from news.models import (
     Section,
     live_at,
 )
+from news.pictures import Sources
+from news.pictures import sources as sources_of
 from news.reading import in_reader_language
 from partnerships.models import Agreement, Commitment, Organization
 
@@ -104,6 +106,12 @@ def evidence_for(
         (one, in_reader_language(found.get(one.pk, []), language))
         for one in commitments
     ]
+
+
+@register.filter
+def sources(photo: Photo) -> Sources:
+    """Return the files from which a browser chooses one for a photo."""
+    return sources_of(photo)
 
 
 @register.filter

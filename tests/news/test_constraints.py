@@ -14,6 +14,7 @@ from news.models import (
     Edition,
     EditionPartner,
     EditionTopic,
+    FormerFile,
     HouseWord,
     IgnoredFinding,
     Participant,
@@ -32,6 +33,11 @@ NOW = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 def focal_point_outside():
     key = factories.photo().pk
     Photo.objects.filter(pk=key).update(focal_x=1.5)
+
+
+def decorative_photo_with_alt():
+    key = factories.photo(alt="Example picture").pk
+    Photo.objects.filter(pk=key).update(decorative=True)
 
 
 def four_reviews():
@@ -144,6 +150,7 @@ def topic_twice_on_an_edition():
 
 
 BREAKS: dict[str, Callable[[], None]] = {
+    "photo_decorative_without_alt": decorative_photo_with_alt,
     "photo_focal_point_inside": focal_point_outside,
     "section_reviews_0_to_3": four_reviews,
     "delegation_ends_after_start": visit_ends_before_it_starts,
@@ -173,6 +180,9 @@ UNIQUE: dict[str, Callable[[str], object]] = {
     "delegation.slug": lambda text: factories.delegation(slug=text),
     "photo.sha256": lambda text: Photo.objects.filter(pk=factories.photo().pk).update(
         sha256=text
+    ),
+    "formerfile.name": lambda text: FormerFile.objects.create(
+        photo=factories.photo(), name=text
     ),
 }
 

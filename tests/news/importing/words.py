@@ -39,7 +39,7 @@ def report(document: Word) -> None:
     """Write a report with three pictures, a table, a list and credits."""
     document.add_heading("Example delegation visits a partner", 0)
     document.add_paragraph("A delegation visited Example Works on 18 April 2030.")
-    add_picture(document, "Photo: Example Person 001")
+    add_picture(document, "Photo 1: The guests arrive (Photo: Example Person 001)")
     document.add_heading("The talks", 1)
     paragraph = document.add_paragraph("Both sides spoke about ")
     paragraph.add_run("training").bold = True

@@ -1,0 +1,67 @@
+"""The files from which a browser chooses the smallest that will do for a photo."""
+
+from dataclasses import dataclass
+
+from listsite.lib.renditions import KINDS, LEAD_WIDTH
+
+from .models import Photo
+
+TYPES = {"avif": "image/avif", "webp": "image/webp"}
+"""What a `<source>` offers, the best first; JPEG is offered by the `<img>`."""
+ACROSS_THE_PAGE = "(min-width: 75rem) 72rem, 100vw"
+"""How wide a photo is shown that stands across the whole column of a page."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One `<source>`: a media type, and files of it with their widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a `<picture>` says. Without renditions it is the clean copy alone."""
+
+    formats: tuple[Source, ...]
+    src: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    share: str
+    """A JPEG of moderate size, for previews on other sites."""
+
+
+def sources(photo: Photo, sizes: str = ACROSS_THE_PAGE) -> Sources:
+    """Return the files of a photo, and its size, which holds its place on the page.
+
+    Until its renditions are made, its clean copy stands for all of them. It asks the
+    database nothing.
+    """
+    steps = photo.widths
+    formats = tuple(
+        Source(TYPES[ending], srcset(photo, ending))
+        for ending in KINDS
+        if ending in TYPES
+    )
+    middle = min(steps, key=lambda step: abs(step - LEAD_WIDTH), default=0)
+    plain = photo.rendition(middle, "jpg").url if middle else photo.file.url
+    return Sources(
+        formats=formats if steps else (),
+        src=plain,
+        srcset=srcset(photo, "jpg"),
+        sizes=sizes,
+        width=photo.width,
+        height=photo.height,
+        share=plain,
+    )
+
+
+def srcset(photo: Photo, ending: str) -> str:
+    """Return the addresses of a photo's renditions in one format, with their widths."""
+    return ", ".join(
+        f"{photo.rendition(step, ending).url} {min(step, photo.width)}w"
+        for step in photo.widths
+    )
