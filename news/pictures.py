@@ -65,3 +65,9 @@ def srcset(photo: Photo, ending: str) -> str:
         f"{photo.rendition(step, ending).url} {min(step, photo.width)}w"
         for step in photo.widths
     )
+
+
+def small(photo: Photo) -> str:
+    """Return the address of a photo's smallest rendition, or of its clean copy."""
+    steps = photo.widths
+    return photo.rendition(steps[0], "webp").url if steps else photo.file.url

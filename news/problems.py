@@ -34,7 +34,7 @@ def text_problems(article: Article) -> Iterator[Problem]:
 def photo_problems(article: Article) -> Iterator[Problem]:
     """Yield what the photos lack."""
     field = "alt_zh" if article.language == CHINESE else "alt"
-    lead = Photo.objects.filter(pk=article.lead_photo_id or 0)
+    lead = Photo.objects.filter(pk=article.lead_photo_id or 0, decorative=False)
     if lead.filter(**{field: ""}).exists():
         yield Problem(
             "lead_photo",

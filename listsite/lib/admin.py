@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.forms import BaseInlineFormSet, FileInput
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 FIRST_YEAR = 2000
 
@@ -82,8 +83,15 @@ class Cards(StackedInline):
     formset = CardFormSet
 
 
-class PlainFileInput(FileInput):
+class PlainFileInput(UnfoldAdminFileFieldWidget):
     """A file field that shows no address: the stored file has none."""
+
+    def is_initial(self, value: object) -> bool:
+        """Show every field as one that is still empty."""
+        return False
+
+    def format_value(self, value: object) -> None:
+        """Show no name of a stored file."""
 
 
 class VerbFilter(DropdownFilter):

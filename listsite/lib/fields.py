@@ -81,8 +81,23 @@ class PictureField(models.ImageField):
             picture = self.copy_of(file)
             if self.original:
                 self.keep_original(model_instance, file.file)
+            self.note_size(model_instance, picture)
             store(file, str(picture.file.name), picture.file)
         return file
+
+    def update_dimension_fields(
+        self, *args: Any, **kwargs: Any
+    ) -> None:  # Any: Django's signature
+        """Leave the size as it is: Django would open a file that nobody has judged."""
+
+    def note_size(self, model_instance: models.Model, picture: Picture) -> None:
+        """Write the size of the clean copy to the fields that are declared for it."""
+        for name, value in (
+            (self.width_field, picture.width),
+            (self.height_field, picture.height),
+        ):
+            if name:
+                setattr(model_instance, name, value)
 
     def keep_original(self, model_instance: models.Model, given: File) -> None:
         """Store a file as it was given; wrapped, it is copied and not moved away."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import Form, ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from unfold.decorators import action
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
 from listsite.lib.pages import Question, ask
 from news import publishing
+from news.checking.checker import blocking, override
 from news.models import Article, Edition
 from news.models.editions import EditionQuerySet
 from news.problems import publication_problems
@@ -25,7 +27,7 @@ from partnerships.admin.filters import PartnerFilter
 
 from . import autosave
 from .desk import WritingDesk, say_what_was_removed
-from .forms import ArticleForm, PublishForm, WithdrawForm
+from .forms import ArticleForm, PublishAnywayForm, PublishForm, WithdrawForm
 from .importing import WordImport
 from .standing import STANDINGS, standing, with_standing
 
@@ -197,12 +199,16 @@ class ArticleAdmin(WordImport, WritingDesk):
             title=_("Publish"),
             text=_("The public will read the working copy as it is saved now."),
             button=_("Publish"),
-            form=PublishForm,
+            form=PublishAnywayForm if blocking(article) else PublishForm,
             problems=tuple(publication_problems(article)),
         )
 
         def perform(answers: dict[str, Any]) -> str:
-            edition = publishing.publish(article, by=staff_of(request), **answers)
+            by, reason = staff_of(request), answers.pop("override", "")
+            with transaction.atomic():
+                if reason:
+                    override(article, by=by, reason=reason)
+                edition = publishing.publish(article, by=by, **answers)
             return published_sentence(edition)
 
         return ask(self, request, article, question, perform)

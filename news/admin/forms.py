@@ -123,6 +123,17 @@ class PublishForm(forms.Form):
         return at
 
 
+class PublishAnywayForm(PublishForm):
+    """Publishing a text with words that must not be published, for a reason."""
+
+    override = forms.CharField(
+        label=_("Publish these words anyway, because"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget,
+        help_text=_("Your name and the reason are kept with the article."),
+    )
+
+
 class WithdrawForm(forms.Form):
     """Why an article is withdrawn."""
 

@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
-from unfold.widgets import INPUT_CLASSES, UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, PlainFileInput, staff_of
 from news.importing.drafting import Draft, draft_from_word
 from news.importing.package import UnreadableFileError
 from news.models import Article, Section
@@ -23,7 +23,7 @@ from news.proposals import proposals_for
 MOST_FILES = 20
 
 
-class FilesInput(forms.ClearableFileInput):
+class FilesInput(PlainFileInput):
     """A file field that takes several files at once."""
 
     allow_multiple_selected = True
@@ -47,9 +47,9 @@ class WordFilesField(forms.FileField):
 class WordForm(forms.Form):
     """Which files, and the section the drafts go to."""
 
-    files = WordFilesField(
+    reports = WordFilesField(
         label=_("Word files"),
-        widget=FilesInput(attrs={"accept": ".docx", "class": " ".join(INPUT_CLASSES)}),
+        widget=FilesInput(attrs={"accept": ".docx"}),
         help_text=_(
             "One .docx or several. Pictures go to the photo library and stay at "
             "their place in the text."
@@ -116,13 +116,13 @@ class WordImport(NewsroomAdmin):
     def take_in(self, request: HttpRequest, form: WordForm) -> list[Draft]:
         """Return the drafts made; what is refused becomes an error of the form."""
         made = []
-        for file in form.cleaned_data["files"]:
+        for file in form.cleaned_data["reports"]:
             try:
                 draft = draft_from_word(
                     file, by=staff_of(request), section=form.cleaned_data["section"]
                 )
             except UnreadableFileError as refusal:
-                form.add_error("files", f"{file.name}: {refusal.sentence}")
+                form.add_error("reports", f"{file.name}: {refusal.sentence}")
                 continue
             made.append(draft)
             messages.info(request, " ".join([f"{file.name}.", *draft.report]))

@@ -1,24 +1,66 @@
 """The admin of the photo library and of sections."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Model
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm, NumberInput, Script
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import FieldTextFilter
+from unfold.decorators import action
 
+from listsite.lib import sending
 from listsite.lib.admin import NewsroomAdmin, staff_of
 from news.models import Photo, Section
+from news.pictures import small
+from partnerships.admin.filters import PartnerFilter
+
+from .photo_filters import PhotoStateFilter, PhotoVisitFilter, PhotoYearFilter
+from .photo_texts import MOST_PHOTOS, address_for, texts
+from .photo_uploads import refuse_early, upload
+from .photo_uses import uses_of
+
+SLIDER = {"type": "range", "min": "0", "max": "1", "step": "0.01"}
+
+
+class PhotoForm(ModelForm):
+    """A photo, with a slider for each axis of its focal point."""
+
+    class Meta:
+        """All that is typed."""
+
+        model = Photo
+        fields = "__all__"  # noqa: DJ007  (the admin's fieldsets choose)
+        widgets = {
+            "focal_x": NumberInput(attrs={**SLIDER, "data-focal": "x"}),
+            "focal_y": NumberInput(attrs={**SLIDER, "data-focal": "y"}),
+        }
 
 
 @admin.register(Photo)
 class PhotoAdmin(NewsroomAdmin):
     """Photos with what readers who cannot see them are told."""
 
+    form = PhotoForm
+    list_before_template = "admin/news/photo/_upload.html"
+    change_form_template = "admin/news/photo/change_form.html"
     list_display = ["thumb", "alt", "alt_zh", "credit", "size", "uploaded_at"]
     list_display_links = ["thumb", "alt"]
+    list_filter = [
+        PartnerFilter,
+        PhotoVisitFilter,
+        PhotoYearFilter,
+        ("credit", FieldTextFilter),
+        PhotoStateFilter,
+    ]
     search_fields = ["alt", "alt_zh", "caption", "caption_zh", "credit"]
     readonly_fields = ["thumb", "size", "address"]
+    actions = ["describe"]
     fieldsets = [
         (
             None,
@@ -27,16 +69,37 @@ class PhotoAdmin(NewsroomAdmin):
                     "file",
                     "thumb",
                     ("alt", "alt_zh"),
+                    "decorative",
                     ("caption", "caption_zh"),
                     "credit",
                 ]
             },
         ),
-        (
-            _("Technical"),
-            {"fields": [("focal_x", "focal_y"), "size", "address"]},
-        ),
+        (_("Focal point"), {"fields": [("focal_x", "focal_y")]}),
+        (_("Technical"), {"fields": ["size", "address"]}),
     ]
+
+    class Media:
+        """The scripts of the list and of the page of a photo."""
+
+        css = {"all": ["css/admin_photos.css"]}
+        js = [
+            Script("js/photos/upload.js", type="module"),
+            Script("js/photos/focus.js", type="module"),
+        ]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the library's own pages, before the admin's."""
+        view = self.admin_site.admin_view
+        receive = refuse_early(view(partial(upload, self)))
+        own = [
+            path("upload/", receive, name="news_photo_upload"),
+            path("texts/", view(partial(texts, self)), name="news_photo_texts"),
+            path(
+                "<int:key>/original/", view(self.original), name="news_photo_original"
+            ),
+        ]
+        return [*own, *super().get_urls()]
 
     @admin.display(description=_("picture"))
     def thumb(self, photo: Photo) -> str:
@@ -45,7 +108,7 @@ class PhotoAdmin(NewsroomAdmin):
             return "-"
         return format_html(
             '<img class="photo-thumb" src="{}" alt="{}" loading="lazy">',
-            photo.file.url,
+            small(photo),
             photo.description or _("Photo without alternative text"),
         )
 
@@ -58,6 +121,60 @@ class PhotoAdmin(NewsroomAdmin):
     def address(self, photo: Photo) -> str:
         """Return what the `src` of a picture in an article says."""
         return photo.file.url if photo.file else "-"
+
+    @action(description=_("Describe the chosen photos"), permissions=["change"])
+    def describe(self, request: HttpRequest, queryset: QuerySet[Photo]) -> HttpResponse:
+        """Go to the page with a row for each chosen photo."""
+        keys = queryset.values_list("pk", flat=True)[:MOST_PHOTOS]
+        return redirect(address_for(list(keys)))
+
+    def original(self, request: HttpRequest, key: int) -> FileResponse:
+        """Send a photo as it was uploaded to staff of the library, as a download."""
+        photo = get_object_or_404(Photo, pk=key)
+        if not photo.original or not self.has_change_permission(request, photo):
+            raise Http404
+        return sending.attachment(photo.original, f"photo-{photo.pk}")
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Refuse to delete what anything shows."""
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and not (isinstance(obj, Photo) and obj.is_used())
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> Any:  # Any: Django's signature
+        """Name the photos in use among those that protect themselves."""
+        to_delete, counts, missing, protected = super().get_deleted_objects(
+            objs, request
+        )
+        used = [
+            str(_("“%(photo)s” is in use and is not deleted.") % {"photo": photo})
+            for photo in objs
+            if photo.is_used()
+        ]
+        return to_delete, counts, missing, [*protected, *used]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        **kwargs: Any,  # Any: passed through
+    ) -> HttpResponse:
+        """Give the page of a photo where it is used."""
+        photo: Photo | None = context.get("original")
+        if photo:
+            context["uses"] = uses_of(photo, staff_of(request))
+            context["preview"] = photo.file.url
+            if photo.original:
+                original = reverse("admin:news_photo_original", args=[photo.pk])
+                context["original_address"] = original
+        response: HttpResponse = super().render_change_form(
+            request, context, *args, **kwargs
+        )
+        return response
 
     def save_model(
         self,

@@ -77,7 +77,7 @@ class Intake:
                 % {"number": figure.number + 1, "reason": reason}
             )
             return None
-        self.cleanup.callback(photo.file.storage.delete, photo.file.name)
+        self.cleanup.callback(photo.file.storage.delete, str(photo.file.name))
         return photo
 
     def photo(self, figure: Figure, data: bytes) -> Photo:

@@ -52,7 +52,7 @@ def page(chromium: Browser, live_server: object) -> Iterator[Page]:
             else None
         ),
     )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(f"{error} {error.stack}"))
     page.on(
         "request",
         lambda request: (

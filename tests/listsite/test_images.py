@@ -7,7 +7,7 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from listsite.lib import images
 from listsite.lib.images import check_picture, clean_copy
@@ -179,3 +179,68 @@ def test_file_is_left_at_its_start():
     clean_copy(file)
 
     assert file.tell() == 0
+
+
+def test_picture_of_a_phone_becomes_a_jpeg_without_its_place():
+    image = Image.new("RGB", (64, 48), "red")
+    exif = Image.Exif()
+    exif[0x010F] = "Example Camera"
+    phone = written(image, "HEIF", exif=exif.tobytes())
+
+    copy = clean_copy(phone)
+
+    assert opened(copy.file).format == "JPEG"
+    assert (copy.width, copy.height) == (64, 48)
+    assert not opened(ContentFile(copy.file.file.getvalue())).getexif()
+
+
+def test_jpeg_of_several_pictures_is_its_first():
+    image = Image.new("RGB", (16, 12), "red")
+    several = written(image, "MPO", save_all=True, append_images=[image])
+
+    copy = clean_copy(several)
+
+    assert (opened(copy.file).format, copy.width) == ("JPEG", 16)
+
+
+def test_colours_of_a_profile_are_kept_without_the_profile():
+    swapped = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture_with_profile = written(
+        Image.new("RGB", (8, 8), (200, 30, 30)), "PNG", icc_profile=swapped
+    )
+
+    copy = opened(clean_copy(picture_with_profile).file)
+
+    assert "icc_profile" not in copy.info
+    assert abs(copy.getpixel((4, 4))[0] - 200) <= 2
+
+
+def test_profile_that_cannot_be_read_is_passed_over():
+    broken = written(Image.new("RGB", (8, 8), "red"), "PNG", icc_profile=b"Example")
+
+    assert clean_copy(broken).width == 8
+
+
+def test_palette_larger_than_a_page_is_shortened_smoothly():
+    drawing = written(Image.new("P", (2500, 10), 3), "PNG")
+
+    assert clean_copy(drawing).width == 2400
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [((4_500, 4_700), "PNG"), ((2_900, 2_900), "WEBP"), ((6_400, 6_300), "JPEG")],
+)
+def test_picture_that_takes_much_memory_to_read_is_refused(monkeypatch, size, kind):
+    monkeypatch.setattr(Image.Image, "load", lambda _self: pytest.fail("decoded"))
+    monkeypatch.setattr(images, "MOST_MEMORY", 60_000_000)
+    header = Image.new("1", (1, 1))
+    header.format = kind
+    header._size = size
+
+    assert images.memory_for(header) > images.MOST_MEMORY
+
+
+def test_one_picture_is_decoded_at_a_time():
+    with images.decoding:
+        assert not images.decoding.acquire(blocking=False)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from news.models import Article, Edition
+from news.models import Article, Edition, HouseWord
 from news.publishing import withdraw
 from tests.factories import (
     article,
@@ -341,3 +341,18 @@ def signed_in(person: object) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def test_severe_word_keeps_an_article_back_until_a_publisher_says_why(desk):
+    HouseWord.objects.create(
+        language="en", words="example slip", preferred="example", is_severe=True
+    )
+    working = article(body="<p>An example slip in a text.</p>")
+
+    refused = desk.post(address(working, "publish"))
+    assert refused.status_code == 409
+    assert not Edition.objects.exists()
+
+    desk.post(address(working, "publish"), {"override": "It is a quotation."})
+    assert Edition.objects.live().exists()
+    assert working.ignored_findings.get().reason == "It is a quotation."

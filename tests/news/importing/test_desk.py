@@ -30,7 +30,7 @@ def send(desk, *files: io.BytesIO):
     """Post files to the page."""
     return desk.post(
         desk.get(ADDRESS, follow=True).request["PATH_INFO"],
-        {"files": list(files), "section": section().pk},
+        {"reports": list(files), "section": section().pk},
         follow=True,
     )
 

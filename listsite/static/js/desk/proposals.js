@@ -20,7 +20,9 @@ function close(button) {
   else panel.remove()
 }
 
-document.querySelector(".desk-proposals")?.addEventListener("click", (event) => {
+const panel = document.querySelector(".desk-proposals")
+for (const button of panel?.querySelectorAll("button") ?? []) button.hidden = false
+panel?.addEventListener("click", (event) => {
   const button = event.target.closest("button")
   if (!button) return
   if (button.dataset.take) take(button)
