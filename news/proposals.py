@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from news.checking.context import writing_of
-from news.checking.dates import dates_in
+from news.checking.dates import Stated, dates_in
 from news.checking.registry import Registry
 from news.checking.texts import Writing
 from partnerships.models import Organization, Person, Tree
@@ -65,18 +65,25 @@ def visits(
     writing: Writing, named: dict[Organization | Person, str], tree: Tree
 ) -> list[Proposal]:
     """Return the visit on a day the text states, to a host or with people it names."""
-    days = {
-        (one.month, one.day): text.plain[one.start : one.end]
+    days = [
+        (one, text.plain[one.start : one.end])
         for text in writing.texts
         for one in dates_in(text)
-    }
+    ]
     newest = Delegation.objects.prefetch_related("participants")[:NEWEST_VISITS]
     return [
-        Proposal("delegation", visit.pk, str(visit), days[day])
+        Proposal("delegation", visit.pk, str(visit), words)
         for visit in newest
-        if (day := (visit.starts_on.month, visit.starts_on.day)) in days
-        and took_part(visit, tree) & keys_of(named)
+        for day, words in days
+        if is_on(visit, day) and took_part(visit, tree) & keys_of(named)
     ][:1]
+
+
+def is_on(visit: Delegation, day: Stated) -> bool:
+    """Whether a visit began on a stated day; a missing year fits any."""
+    first = visit.starts_on
+    same_day = (day.month, day.day) == (first.month, first.day)
+    return same_day and day.year in (None, first.year)
 
 
 def took_part(visit: Delegation, tree: Tree) -> set[tuple[type, int]]:

@@ -4,10 +4,13 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.test import Client
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from PIL import Image
 
@@ -128,10 +131,9 @@ def test_other_widths_and_formats_are_unknown_without_work(client, spec):
     factories.published(lead_photo=photo)
     stem = photo.rendition(400, "jpg").url.partition("-400")[0]
 
-    answers = []
-    queries = count_queries(lambda: answers.append(client.get(stem + spec)))
-
-    assert (answers[0].status_code, queries) == (404, 0)
+    with pytest.raises(Resolver404):
+        resolve(stem + spec)
+    assert client.get(stem + spec).status_code == 404
 
 
 def test_rendition_not_made_yet_is_unknown(client):
@@ -147,8 +149,6 @@ def test_original_has_no_address(client):
     name = photo.original.name.rpartition("/")[2]
 
     assert client.get(f"/media/photos/{name}").status_code == 404
-    with pytest.raises(ValueError, match="not accessible via a URL"):
-        _address = photo.original.url
 
 
 def test_report_offers_the_renditions_of_its_lead_photo(client):
@@ -245,7 +245,7 @@ def test_refused_replacement_keeps_the_old_file():
     before = str(photo.file.name)
     photo.file = ContentFile(b"Example", "example.png")
 
-    with pytest.raises(Exception, match="no JPEG"):
+    with pytest.raises(ValidationError, match="no JPEG"), transaction.atomic():
         photo.save()
 
     assert Photo.objects.get(pk=photo.pk).file.name == before

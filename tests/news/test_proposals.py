@@ -78,9 +78,21 @@ def test_visit_is_known_by_a_participant_too():
     assert [one.key for one in found] == [visit.pk]
 
 
-def test_visit_on_another_day_is_not_proposed():
+def test_day_without_a_year_fits_the_visit():
     host = organization(name="Example Works")
-    delegation(host=host, starts_on="2030-05-01", ends_on="2030-05-01")
+    delegation(host=host, starts_on="2030-04-18", ends_on="2030-04-18")
+
+    found = proposals_for(
+        saying("On 18 April they met Example Works.", partners=(host,))
+    )
+
+    assert [one.words for one in found] == ["18 April"]
+
+
+@pytest.mark.parametrize("day", ["2030-05-01", "2029-04-18"])
+def test_visit_on_another_day_is_not_proposed(day):
+    host = organization(name="Example Works")
+    delegation(host=host, starts_on=day, ends_on=day)
 
     found = proposals_for(
         saying("On 18 April 2030 they met Example Works.", partners=(host,))
