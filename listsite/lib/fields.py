@@ -92,12 +92,9 @@ class PictureField(models.ImageField):
 
     def note_size(self, model_instance: models.Model, picture: Picture) -> None:
         """Write the size of the clean copy to the fields that are declared for it."""
-        for name, value in (
-            (self.width_field, picture.width),
-            (self.height_field, picture.height),
-        ):
-            if name:
-                setattr(model_instance, name, value)
+        for option in ("width", "height"):
+            if name := getattr(self, f"{option}_field", None):
+                setattr(model_instance, name, getattr(picture, option))
 
     def keep_original(self, model_instance: models.Model, given: File) -> None:
         """Store a file as it was given; wrapped, it is copied and not moved away."""

@@ -3,9 +3,10 @@
 import io
 import uuid
 import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Lock
-from typing import IO
+from typing import IO, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -34,8 +35,13 @@ WITH_TRANSPARENCY = 4.5
 """Bytes more for each pixel that may be transparent, or has a colour from a palette."""
 DRAFT = 70_000_000
 """Bytes for the smaller copy as which a JPEG is decoded."""
-decoding = Lock()
-"""Held while a picture is decoded: one at a time in each process."""
+reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+"""The one thread of a process in which pictures are decoded, one after the other.
+
+A lock would not do: each thread that ever held a picture keeps its memory.
+"""
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,13 @@ class Picture:
     file: ContentFile
     width: int
     height: int
+
+
+def in_turn(
+    work: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs
+) -> Made:
+    """Do work with a picture when those before it are done, and return its result."""
+    return reader.submit(work, *args, **kwargs).result()
 
 
 def check_picture(file: File) -> None:
@@ -83,7 +96,7 @@ UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryEr
 
 def opened(file: IO[bytes] | File) -> Image.Image:
     """Return the picture in a file, of which only the header is read."""
-    return Image.open(file, formats=list(FORMATS))  # type: ignore[arg-type]  # File has read and seek
+    return Image.open(file, formats=list(FORMATS))
 
 
 def memory_for(picture: Image.Image) -> float:
@@ -125,16 +138,21 @@ def clean_copy(file: File) -> Picture:
     """
     check_picture(file)
     try:
-        with decoding, opened(file) as source:
-            kind = source.format if source.format in EXTENSIONS else "JPEG"
-            source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            return encoded(in_usual_colours(upright(source)), str(kind))
+        return in_turn(written_anew, file)
     except UNREADABLE as error:
         raise ValidationError(
             _("This picture is damaged and cannot be read."), code="damaged"
         ) from error
     finally:
         file.seek(0)
+
+
+def written_anew(file: File) -> Picture:
+    """Return the clean copy of a picture that was checked."""
+    with opened(file) as source:
+        kind = source.format if source.format in EXTENSIONS else "JPEG"
+        source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        return encoded(in_usual_colours(upright(source)), str(kind))
 
 
 def upright(source: Image.Image) -> Image.Image:
@@ -166,7 +184,7 @@ def encoded(picture: Image.Image, kind: str) -> Picture:
     has_alpha = "A" in picture.getbands() or "transparency" in picture.info
     mode = "RGBA" if has_alpha and kind != "JPEG" else "RGB"
     bare = Image.new(mode, picture.size)
-    bare.paste(picture.convert(mode))
+    bare.paste(picture if picture.mode == mode else picture.convert(mode))
     buffer = io.BytesIO()
     bare.save(buffer, kind, quality=85)
     name = f"{uuid.uuid4().hex}.{EXTENSIONS[kind]}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from PIL import Image
 
-from .images import EXTENSIONS, decoding
+from .images import EXTENSIONS, in_turn
 
 WIDTHS = (400, 800, 1200, 1600, 2400)
 """The steps. A picture between two has its own width at the upper one."""
@@ -46,15 +46,29 @@ def steps_for(width: int) -> list[int]:
     return below + above[:1]
 
 
-def renditions_of(file: File) -> Iterator[Rendition]:
-    """Yield every rendition of a clean copy, from one decode, the widest first."""
-    with decoding, Image.open(file, formats=list(EXTENSIONS)) as source:
-        whole = source.convert("RGBA" if source.mode in ("RGBA", "LA", "P") else "RGB")
+def renditions_of(file: File) -> list[Rendition]:
+    """Return every rendition of a clean copy, from one decode, the widest first."""
+    return in_turn(lambda: list(made_from(file)))
+
+
+def made_from(file: File) -> Iterator[Rendition]:
+    """Yield the renditions of a clean copy."""
+    with Image.open(file, formats=list(EXTENSIONS)) as source:
+        whole = in_plain_mode(source)
         for step in reversed(steps_for(whole.width)):
             width = min(step, whole.width)
             height = max(1, round(whole.height * width / whole.width))
-            smaller = whole.resize((width, height), Image.Resampling.LANCZOS)
+            smaller = whole
+            if width < whole.width:
+                smaller = whole.resize((width, height), Image.Resampling.LANCZOS)
             yield from at_width(smaller, step)
+
+
+def in_plain_mode(picture: Image.Image) -> Image.Image:
+    """Return a picture as every format takes it; it is copied only where it must be."""
+    if picture.mode in ("RGB", "RGBA"):
+        return picture
+    return picture.convert("RGBA" if picture.mode in ("LA", "P") else "RGB")
 
 
 def at_width(picture: Image.Image, step: int) -> Iterator[Rendition]:

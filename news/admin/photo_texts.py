@@ -103,7 +103,10 @@ def asked_for(request: HttpRequest) -> PhotoQuerySet:
 
 @transaction.atomic
 def save(
-    admin: ModelAdmin, request: HttpRequest, rows: forms.BaseModelFormSet, credit: str
+    admin: ModelAdmin,
+    request: HttpRequest,
+    rows: forms.BaseModelFormSet[Photo, PhotoTextsForm],
+    credit: str,
 ) -> None:
     """Save the changed photos; each change stands in the history of its photo."""
     changed = 0

@@ -16,7 +16,6 @@ from .delegations import Delegation
 from .live import live_at
 
 FOLDER = "photos"
-SEARCHED = ("alt", "alt_zh", "caption", "caption_zh", "credit")
 
 
 def named_in(html: str) -> list[str]:
@@ -46,22 +45,8 @@ class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports 
         """Return the photos with files of these names, present or replaced."""
         known = list(names)
         former = self.model._meta.get_field("former_files").related_model
-        replaced = former._default_manager.filter(name__in=known)  # type: ignore[union-attr]  # a model of ours
+        replaced = former._default_manager.filter(name__in=known)
         return self.filter(Q(file__in=known) | Q(pk__in=replaced.values("photo")))
-
-    def with_words(self, text: str) -> Self:
-        """Return the photos whose texts hold every one of some words."""
-        found = self
-        for word in text.split():
-            anywhere = Q()
-            for column in SEARCHED:
-                anywhere |= Q(**{f"{column}__icontains": word})
-            found = found.filter(anywhere)
-        return found
-
-    def by(self, photographer: str) -> Self:
-        """Return the photos with a name in their credit."""
-        return self.filter(credit__icontains=photographer)
 
     def about(self, organization: Organization, *, units: bool = True) -> Self:
         """Return the photos in reports about a partner; with its units or without."""
@@ -116,7 +101,7 @@ class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports 
     delete.queryset_only = True  # type: ignore[attr-defined]  # no manager offers it
 
 
-def articles() -> QuerySet:
+def articles() -> Any:  # Any: the QuerySet of a module that imports this one
     """Return the working copies, whose module imports this one."""
     return apps.get_model("news", "Article")._default_manager.all()
 

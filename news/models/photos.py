@@ -197,14 +197,14 @@ class Photo(models.Model):
             return
         before = Photo.objects.filter(pk=self.pk or 0).first()
         self.sha256 = sha256_of(self.file)
-        self.original, self.rendition_widths = "", ""  # type: ignore[assignment]  # an empty name
+        self.original, self.rendition_widths = "", ""
         try:
             super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         except (DatabaseError, ValidationError):
             self.remove_files()
             raise
         if before:
-            FormerFile.objects.create(photo=self, name=before.file.name)
+            FormerFile.objects.create(photo=self, name=str(before.file.name))
             transaction.on_commit(before.remove_files)
         transaction.on_commit(partial(make_renditions.enqueue, self.pk), robust=True)
 
@@ -249,7 +249,7 @@ class Photo(models.Model):
         """Return its rendition at a step, in the format of an ending."""
         stem = str(self.file.name).rpartition("/")[2].partition(".")[0]
         name = f"{RENDITIONS}/{stem}-{step}.{ending}"
-        return FieldFile(self, Photo._meta.get_field("file"), name)  # type: ignore[arg-type]  # a file of the same storage
+        return FieldFile(self, Photo._meta.get_field("file"), name)
 
     def remove_files(self) -> None:
         """Remove its files; what is not stored is passed over."""

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import threading
 import zlib
 
 import pytest
@@ -242,5 +243,7 @@ def test_picture_that_takes_much_memory_to_read_is_refused(monkeypatch, size, ki
 
 
 def test_one_picture_is_decoded_at_a_time():
-    with images.decoding:
-        assert not images.decoding.acquire(blocking=False)
+    threads = {images.in_turn(threading.get_ident) for _picture in range(5)}
+
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
