@@ -10,6 +10,7 @@ from django.db.models import F
 from news.models import (
     Article,
     ArticleTopic,
+    Autosave,
     Delegation,
     Edition,
     EditionPartner,
@@ -19,6 +20,7 @@ from news.models import (
     IgnoredFinding,
     Participant,
     Photo,
+    PreviewLink,
     Section,
     SignOff,
 )
@@ -101,6 +103,18 @@ def wordings_twice():
     HouseWord.objects.bulk_create(words)
 
 
+def kept_twice_for_an_article():
+    working, writer = factories.article(), factories.user()
+    for _times in range(2):
+        Autosave.objects.create(article=working, user=writer, fields={}, base_version=1)
+
+
+def kept_twice_for_a_new_article():
+    writer = factories.user()
+    for _times in range(2):
+        Autosave.objects.create(user=writer, fields={}, base_version=1)
+
+
 def finding_ignored_twice():
     values = {"article": factories.article(), "by": factories.superuser()}
     rows = [IgnoredFinding(fingerprint="example", **values) for _times in range(2)]
@@ -164,6 +178,8 @@ BREAKS: dict[str, Callable[[], None]] = {
     "article_featured_in_order": featured_backwards,
     "article_topic_once": topic_twice_on_an_article,
     "house_word_once": wordings_twice,
+    "autosave_once_per_writer": kept_twice_for_an_article,
+    "autosave_one_new_article": kept_twice_for_a_new_article,
     "ignored_finding_once": finding_ignored_twice,
     "signoff_level_once": level_signed_twice,
     "signoff_reviewer_once": reviewer_signs_twice,
@@ -180,6 +196,13 @@ UNIQUE: dict[str, Callable[[str], object]] = {
     "delegation.slug": lambda text: factories.delegation(slug=text),
     "photo.sha256": lambda text: Photo.objects.filter(pk=factories.photo().pk).update(
         sha256=text
+    ),
+    "previewlink.token_hash": lambda text: PreviewLink.objects.create(
+        article=factories.article(),
+        token_hash=text,
+        content={},
+        created_by=factories.user(),
+        expires_at=NOW,
     ),
     "formerfile.name": lambda text: FormerFile.objects.create(
         photo=factories.photo(), name=text
