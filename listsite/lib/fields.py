@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.fields.files import FieldFile, ImageFieldFile
 from django.forms import Field, FileField
@@ -108,6 +109,8 @@ class PictureField(models.ImageField):
 
 class WebAddressField(models.URLField):
     """An http or https address; one typed without its scheme becomes https."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
     def formfield(self, **kwargs: Any) -> Field | None:  # Any: Django's own options
         """Return the form field that adds the scheme."""

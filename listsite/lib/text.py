@@ -53,6 +53,11 @@ def local_text(instance: object, field: str) -> tuple[str, str]:
     return texts[language], language
 
 
+def is_web_address(address: str) -> bool:
+    """Whether a stored address may become a link: http or https, and nothing else."""
+    return address.lower().startswith(("http://", "https://"))
+
+
 def lines(text: str) -> list[str]:
     """Return the non-empty lines of a one-per-line field, without outer space."""
     return [line.strip() for line in text.splitlines() if line.strip()]

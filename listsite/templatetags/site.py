@@ -6,9 +6,16 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 
-from listsite.lib.text import ENGLISH, lines, local_text, reader_language
+from listsite.lib.text import (
+    ENGLISH,
+    is_web_address,
+    lines,
+    local_text,
+    reader_language,
+)
 
 register = template.Library()
+register.filter(is_web_address)
 
 
 @register.simple_tag
@@ -40,12 +47,6 @@ def paragraphs(instance: object, field: str) -> dict[str, object]:
     text, language = local_text(instance, field)
     is_foreign = language != reader_language()
     return {"paragraphs": lines(text), "foreign": language if is_foreign else ""}
-
-
-@register.filter
-def is_web_address(address: str) -> bool:
-    """Whether a stored address may become a link: http or https, and nothing else."""
-    return address.lower().startswith(("http://", "https://"))
 
 
 @register.inclusion_tag("includes/_days.html")

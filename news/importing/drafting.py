@@ -103,7 +103,7 @@ def write_article(
     by: User,
     section: Section,
 ) -> Article:
-    """Write the article; its first photo leads and does not stand in the text too."""
+    """Write the article; its first photo leads, and stays at its place in the text."""
     body = "\n".join(
         markup(block, photos, manuscript.figures) for block in manuscript.blocks
     )
@@ -112,7 +112,7 @@ def write_article(
         language=manuscript.language,
         body=clean_html(body),
         section=section,
-        lead_photo=photos.get(0),
+        lead_photo=next((photos[key] for key in sorted(photos)), None),
         created_by=by,
         **manuscript.people,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.etree import ElementTree as ET
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from mammoth.documents import Image
@@ -26,6 +27,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='引用'] => blockquote > p:fresh
 p[style-name='明显引用'] => blockquote > p:fresh
 """
+UNREADABLE = (KeyError, ValueError, AttributeError, OSError, ExpatError, ET.ParseError)
+"""What the converter raises on a text that is none."""
 PICTURE = "picture:"
 """The `src` that stands for a picture until it is in the library, with its number."""
 
@@ -62,22 +65,19 @@ def read_word(file: IO[bytes]) -> WordText:
             ignore_empty_paragraphs=True,
         )
         root = ET.fromstring(f"<div>{result.value}</div>")  # noqa: S314  (our own converter's output, no DTD)
-    except (KeyError, ValueError, AttributeError, ET.ParseError, OSError) as error:
+    except UNREADABLE as error:
         raise damaged() from error
     notes = dict.fromkeys(message.message for message in result.messages)
     return WordText(list(flattened(root)), pictures, alts, list(notes))
 
 
 def flattened(root: ET.Element) -> Iterator[ET.Element]:
-    """Yield the blocks; a picture inside a text paragraph becomes a block after it."""
+    """Yield the blocks; a picture inside one becomes a block of its own after it."""
     for block in root:
         images = list(block.iter("img"))
-        if block.tag not in {"p", "h1", "h2", "h3", "h4"} or not images:
-            yield block
-            continue
         for image in images:
             remove(block, image)
-        if text_of(block):
+        if text_of(block) or not images:
             yield block
         for image in images:
             holder = ET.Element("p")
@@ -106,8 +106,17 @@ def keep_tail(parent: ET.Element, index: int, tail: str) -> None:
 
 
 def text_of(block: ET.Element) -> str:
-    """Return the words of a block, on one line."""
-    return " ".join("".join(block.itertext()).split())
+    """Return the words of a block, on one line; a break of the line parts words."""
+    pieces = words_of(block)
+    return " ".join("".join(pieces).split())
+
+
+def words_of(element: ET.Element) -> Iterator[str]:
+    """Yield the text in an element, in order, with a space for a break."""
+    yield " " if element.tag == "br" else element.text or ""
+    for child in element:
+        yield from words_of(child)
+        yield child.tail or ""
 
 
 def picture_number(block: ET.Element) -> int | None:

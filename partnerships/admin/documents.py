@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import NewsroomAdmin, PlainFileInput, Rows
+from listsite.lib.text import is_web_address
 from partnerships.models import Document
 
 
@@ -23,6 +24,8 @@ class DocumentHabits:
         if not document.pk:
             return "-"
         address = document.url or document.get_absolute_url()
+        if document.url and not is_web_address(document.url):
+            return document.url
         return format_html('<a href="{}">{}</a>', address, _("Open"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:

@@ -150,3 +150,24 @@ def test_failure_leaves_no_row_and_no_file(monkeypatch, settings):
 def failing(*args: object) -> None:
     """Fail as a full disk would."""
     raise RuntimeError
+
+
+def test_picture_in_a_table_cell_is_taken_over():
+    def write(document):
+        document.add_paragraph("Example headline")
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).text = "Example cell"
+        table.cell(0, 1).paragraphs[0].add_run().add_picture(picture((64, 36)))
+
+    article = imported(write)
+
+    assert outline(article.body)[-1] == "figure"
+    assert article.lead_photo == Photo.objects.get()
+
+
+def test_break_in_a_headline_parts_its_words():
+    def write(document):
+        document.add_heading("Example headline\non two lines", 0)
+        document.add_paragraph("Example text.")
+
+    assert imported(write).title == "Example headline on two lines"

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from news.importing.package import UnreadableFileError, check_package
+from news.importing.reading import read_word
 
 from .words import MAIN, changed, member_of, plain
 
@@ -150,3 +151,9 @@ def test_text_of_the_file_is_not_touched_by_the_gate():
     check_package(file)
 
     assert b"Example text to keep." in member_of(file, MAIN)
+
+
+@pytest.mark.parametrize("text", [b"", b"Example words", b"<w:document"])
+def test_text_part_that_is_no_xml_is_refused_in_words(text):
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        read_word(changed(plain(), {MAIN: text}))

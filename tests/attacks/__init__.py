@@ -1,0 +1,1 @@
+"""Hostile texts, words and addresses, given to every door of the server."""

@@ -1,0 +1,166 @@
+"""The addresses of the admin, with something real behind every one of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
+
+from listsite.roles import ROLES
+from news.checking.checker import findings
+from news.models import Article, Autosave, HouseWord, PreviewLink
+from tests import factories
+
+STANDARD = ("changelist", "add", "change", "delete", "history")
+FOREIGN = re.compile(r"^(auth|taggit|django_tasks_database)_")
+"""Begins the names of other packages' addresses; accounts and groups are ours."""
+OURS = re.compile(r"^auth_(user|group)_")
+SLIP = "<p>The guests saw a blunder,here.</p>"
+"""A text in which the checks find something."""
+
+
+def statuses(table: str) -> dict[str, dict[str, int]]:
+    """Return the answers that a table expects, by role and name of an address."""
+    rows = [line.split() for line in table.strip().splitlines()]
+    return {
+        role: {name: int(columns[place]) for name, *columns in rows}
+        for place, role in enumerate(ROLES)
+    }
+
+
+def names() -> set[str]:
+    """Return the names of all addresses of our models in the admin."""
+    found = {name for name in all_names(admin.site.get_urls()) if "_" in name}
+    plain = {"password_change", "password_change_done", "app_list", "view_on_site"}
+    return {one for one in found - plain if OURS.match(one) or not FOREIGN.match(one)}
+
+
+def all_names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """Yield the names of patterns, and of the patterns below them."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from all_names(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+@dataclass
+class House:
+    """One row for each door: what stands behind the addresses that take a key."""
+
+    owner: User = field(default_factory=factories.superuser)
+    rows: dict[str, Model] = field(default_factory=dict)
+    keys: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def built(cls, reader: User) -> "House":
+        """Return a house whose articles somebody else than the reader wrote."""
+        made = cls()
+        made.add_partnerships()
+        made.add_news()
+        made.add_standings()
+        made.add_desk(reader)
+        return made
+
+    def add_partnerships(self) -> None:
+        """Add a row of each model of the partnerships, and of accounts."""
+        agreement = factories.agreement(factories.organization())
+        self.rows |= {
+            "auth_user": factories.user(),
+            "auth_group": Group.objects.create(name="guests"),
+            "partnerships_agreement": agreement,
+            "partnerships_commitment": factories.commitment(agreement=agreement),
+            "partnerships_document": factories.document(
+                agreement=agreement, visibility="restricted"
+            ),
+            "partnerships_organization": factories.organization(),
+            "partnerships_person": factories.person(),
+            "partnerships_topic": factories.topic(),
+        }
+        for step, status in STEPS.items():
+            name = f"partnerships_agreement_{step}"
+            self.keys[name] = (factories.agreement(status=status).pk,)
+
+    def add_news(self) -> None:
+        """Add a row of each model of the news."""
+        article = factories.article(created_by=self.owner, body=SLIP)
+        (finding,) = findings(article)
+        ignored = article.ignored_findings.create(
+            fingerprint="0" * 8, reason="It is a name.", by=self.owner
+        )
+        self.rows |= {
+            "news_article": article,
+            "news_delegation": factories.delegation(),
+            "news_edition": factories.published(),
+            "news_signoff": factories.signoff(article=factories.article()),
+            "news_photo": factories.photo(),
+            "news_section": factories.section(),
+            "news_houseword": HouseWord.objects.create(words="an", kind="wrong"),
+            "news_ignoredfinding": ignored,
+        }
+        for verb in ("ignore", "recall"):
+            name = f"news_ignoredfinding_{verb}"
+            self.keys[name] = (article.pk, finding.fingerprint)
+
+    def add_standings(self) -> None:
+        """Add an article for each button that needs one published or scheduled."""
+        later = timezone.now() + timedelta(days=1)
+        live = factories.published(created_by=self.owner).article
+        waiting = factories.published(created_by=self.owner, at=later).article
+        self.keys |= {
+            "news_article_publish": (self.article.pk,),
+            "news_article_withdraw": (live.pk,),
+            "news_article_editions": (live.pk,),
+            "news_article_unschedule": (waiting.pk,),
+        }
+
+    def add_desk(self, reader: User) -> None:
+        """Add unsaved text of the reader's own, a share link, and lone addresses."""
+        Autosave.objects.create(article=self.article, user=reader)
+        link = PreviewLink.objects.create(
+            article=self.article,
+            token_hash="0" * 64,
+            content={},
+            created_by=self.owner,
+            expires_at=timezone.now() + timedelta(days=1),
+        )
+        for page in ("preview", "share", "autosave", "compare", "discard"):
+            self.keys[f"news_article_{page}"] = (self.article.pk,)
+        self.keys |= {
+            "news_article_revoke": (self.article.pk, link.pk),
+            "news_article_library": (),
+            "news_article_new_from_word": (),
+            "news_photo_upload": (),
+            "news_photo_texts": (),
+            "news_photo_original": (self.rows["news_photo"].pk,),
+            "auth_user_password_change": (self.rows["auth_user"].pk,),
+        }
+
+    @property
+    def article(self) -> Article:
+        """The article on which the desk works."""
+        return Article.objects.get(pk=self.rows["news_article"].pk)
+
+    def address(self, name: str) -> str:
+        """Return the address with a name, and the key of what is behind it."""
+        if name in self.keys:
+            address = reverse(f"admin:{name}", args=self.keys[name])
+            return address + self.question(name)
+        model, _underscore, page = name.rpartition("_")
+        needs_key = page in {"change", "delete", "history"}
+        key = [self.rows[model].pk] if needs_key else []
+        return reverse(f"admin:{name}", args=key)
+
+    def question(self, name: str) -> str:
+        """Return the query without which an address means nothing."""
+        is_texts = name == "news_photo_texts"
+        return f"?photos={self.rows['news_photo'].pk}" if is_texts else ""
+
+
+STEPS = {"start_negotiation": "draft", "reopen": "abandoned", "abandon": "draft"}
+"""Each button of an agreement, with a status in which it shows."""

@@ -1,0 +1,381 @@
+"""Who gets in where: every address of the admin against every role.
+
+The columns are the roles as listsite.roles lists them: contributor, editor, reviewer,
+publisher, partnership officer, viewer, administrator. The article behind the addresses
+is somebody else's, so a contributor is answered as if it were not there.
+"""
+
+import pytest
+from django.test import Client
+
+from listsite.roles import ROLES
+from news.models import Article, PreviewLink
+from tests.factories import article, user
+from tests.loaded import rolled_back
+
+from .doors import STANDARD, House, names, statuses
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+LOOKING = """
+auth_group_add                               403 403 403 403 403 403 200
+auth_group_change                            403 403 403 403 403 403 200
+auth_group_changelist                        403 403 403 403 403 403 200
+auth_group_delete                            403 403 403 403 403 403 200
+auth_group_history                           403 403 403 403 403 403 200
+auth_user_add                                403 403 403 403 403 403 200
+auth_user_change                             403 403 403 403 403 403 200
+auth_user_changelist                         403 403 403 403 403 403 200
+auth_user_delete                             403 403 403 403 403 403 200
+auth_user_history                            403 403 403 403 403 403 200
+auth_user_password_change                    403 403 403 403 403 403 200
+news_article_add                             200 200 403 200 403 403 200
+news_article_autosave                        405 405 405 405 405 405 405
+news_article_change                          302 200 200 200 200 200 200
+news_article_changelist                      200 200 200 200 200 200 200
+news_article_compare                         404 200 403 200 403 403 200
+news_article_delete                          403 200 403 200 403 403 200
+news_article_discard                         405 405 405 405 405 405 405
+news_article_editions                        403 302 302 302 302 302 302
+news_article_history                         302 200 200 200 200 200 200
+news_article_library                         200 200 200 200 200 200 200
+news_article_new_from_word                   200 200 403 200 403 403 200
+news_article_preview                         405 405 405 405 405 405 405
+news_article_publish                         403 403 403 200 403 403 200
+news_article_revoke                          405 405 405 405 405 405 405
+news_article_share                           405 405 405 405 405 405 405
+news_article_unschedule                      403 403 403 200 403 403 200
+news_article_withdraw                        403 403 403 200 403 403 200
+news_delegation_add                          403 200 403 200 200 403 200
+news_delegation_change                       200 200 200 200 200 200 200
+news_delegation_changelist                   200 200 200 200 200 200 200
+news_delegation_delete                       403 200 403 200 200 403 200
+news_delegation_history                      200 200 200 200 200 200 200
+news_edition_add                             403 403 403 403 403 403 403
+news_edition_change                          403 200 200 200 200 200 200
+news_edition_changelist                      403 200 200 200 200 200 200
+news_edition_delete                          403 403 403 403 403 403 403
+news_edition_history                         403 200 200 200 200 200 200
+news_houseword_add                           403 200 403 200 403 403 200
+news_houseword_change                        403 200 403 200 403 403 200
+news_houseword_changelist                    403 200 403 200 403 403 200
+news_houseword_delete                        403 200 403 200 403 403 200
+news_houseword_history                       403 200 403 200 403 403 200
+news_ignoredfinding_add                      403 403 403 403 403 403 403
+news_ignoredfinding_change                   403 200 403 200 403 403 200
+news_ignoredfinding_changelist               403 200 403 200 403 403 200
+news_ignoredfinding_delete                   403 403 403 403 403 403 403
+news_ignoredfinding_history                  403 200 403 200 403 403 200
+news_ignoredfinding_ignore                   404 200 403 200 403 403 200
+news_ignoredfinding_recall                   404 200 403 200 403 403 200
+news_photo_add                               200 200 403 200 403 403 200
+news_photo_change                            200 200 200 200 200 200 200
+news_photo_changelist                        200 200 200 200 200 200 200
+news_photo_delete                            403 200 403 200 403 403 200
+news_photo_history                           200 200 200 200 200 200 200
+news_photo_original                          200 200 404 200 404 404 200
+news_photo_texts                             200 200 403 200 403 403 200
+news_photo_upload                            400 400 403 400 403 403 400
+news_section_add                             403 403 403 403 403 403 200
+news_section_change                          200 200 200 200 200 200 200
+news_section_changelist                      200 200 200 200 200 200 200
+news_section_delete                          403 403 403 403 403 403 200
+news_section_history                         200 200 200 200 200 200 200
+news_signoff_add                             403 403 403 403 403 403 403
+news_signoff_change                          403 200 200 200 403 200 200
+news_signoff_changelist                      403 200 200 200 403 200 200
+news_signoff_delete                          403 403 403 403 403 403 403
+news_signoff_history                         403 200 200 200 403 200 200
+partnerships_agreement_abandon               403 403 403 403 200 403 200
+partnerships_agreement_add                   403 403 403 403 200 403 200
+partnerships_agreement_change                200 200 200 200 200 200 200
+partnerships_agreement_changelist            200 200 200 200 200 200 200
+partnerships_agreement_delete                403 403 403 403 200 403 200
+partnerships_agreement_history               200 200 200 200 200 200 200
+partnerships_agreement_reopen                403 403 403 403 200 403 200
+partnerships_agreement_start_negotiation     403 403 403 403 200 403 200
+partnerships_commitment_add                  403 403 403 403 200 403 200
+partnerships_commitment_change               200 200 200 200 200 200 200
+partnerships_commitment_changelist           200 200 200 200 200 200 200
+partnerships_commitment_delete               403 403 403 403 200 403 200
+partnerships_commitment_history              200 200 200 200 200 200 200
+partnerships_document_add                    403 403 403 403 200 403 200
+partnerships_document_change                 403 403 403 403 200 302 200
+partnerships_document_changelist             403 403 403 403 200 200 200
+partnerships_document_delete                 403 403 403 403 200 403 200
+partnerships_document_history                302 302 302 302 200 302 200
+partnerships_organization_add                403 403 403 403 200 403 200
+partnerships_organization_change             200 200 200 200 200 200 200
+partnerships_organization_changelist         200 200 200 200 200 200 200
+partnerships_organization_delete             403 403 403 403 200 403 200
+partnerships_organization_history            200 200 200 200 200 200 200
+partnerships_person_add                      403 403 403 403 200 403 200
+partnerships_person_change                   200 200 200 200 200 200 200
+partnerships_person_changelist               200 200 200 200 200 200 200
+partnerships_person_delete                   403 403 403 403 200 403 200
+partnerships_person_history                  200 200 200 200 200 200 200
+partnerships_topic_add                       403 200 403 200 200 403 200
+partnerships_topic_change                    200 200 200 200 200 200 200
+partnerships_topic_changelist                200 200 200 200 200 200 200
+partnerships_topic_delete                    403 200 403 200 200 403 200
+partnerships_topic_history                   200 200 200 200 200 200 200
+"""
+"""What a GET is answered, with nothing but the address."""
+
+SENDING = """
+auth_user_password_change                    403 403 403 403 403 403 200
+news_article_autosave                        404 400 403 400 403 403 400
+news_article_compare                         405 405 405 405 405 405 405
+news_article_discard                         404 302 403 302 403 403 302
+news_article_editions                        403 302 302 302 302 302 302
+news_article_library                         200 200 200 200 200 200 200
+news_article_new_from_word                   422 422 403 422 403 403 422
+news_article_preview                         404 200 403 200 403 403 200
+news_article_publish                         403 403 403 302 403 403 302
+news_article_revoke                          404 302 403 302 403 403 302
+news_article_share                           404 302 403 302 403 403 302
+news_article_unschedule                      403 403 403 302 403 403 302
+news_article_withdraw                        403 403 403 200 403 403 200
+news_ignoredfinding_ignore                   404 200 403 200 403 403 200
+news_ignoredfinding_recall                   404 302 403 302 403 403 302
+news_photo_original                          200 200 404 200 404 404 200
+news_photo_texts                             422 422 403 422 403 403 422
+news_photo_upload                            400 400 403 400 403 403 400
+partnerships_agreement_abandon               403 403 403 403 200 403 200
+partnerships_agreement_reopen                403 403 403 403 200 403 200
+partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
+"""
+"""What an empty POST is answered at our own addresses; 2xx, 302, 400, 409 and 422 mean
+that somebody got in, with a form that says nothing."""
+
+OWN = {
+    "change": (200, 200),
+    "history": (200, 200),
+    "delete": (403, 403),
+    "publish": (403, 403),
+    "unschedule": (403, 403),
+    "withdraw": (403, 403),
+    "editions": (403, 403),
+    "preview": (405, 200),
+    "share": (405, 302),
+    "autosave": (405, 400),
+    "compare": (200, 405),
+    "discard": (405, 302),
+}
+"""What a contributor is answered about an own article, to a GET and to a POST."""
+
+TITLE = "Example Canary Headline"
+
+
+def entered(role: str) -> tuple[Client, House]:
+    """Return a client signed in with a role, and a house that others built."""
+    reader = user(role)
+    client = Client()
+    client.force_login(reader)
+    return client, House.built(reader)
+
+
+def status(client: Client, method: str, address: str) -> int:
+    """Return how an address answers; what it did is undone."""
+    with rolled_back():
+        answer = getattr(client, method)(address)
+        said(answer)
+    return answer.status_code
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_role_looks_at_what_its_table_says(role):
+    client, house = entered(role)
+    expected = statuses(LOOKING)[role]
+
+    found = {name: status(client, "get", house.address(name)) for name in expected}
+
+    assert found == expected
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_role_sends_to_where_its_table_says(role):
+    client, house = entered(role)
+    expected = statuses(SENDING)[role]
+
+    found = {name: status(client, "post", house.address(name)) for name in expected}
+
+    assert found == expected
+
+
+def test_every_address_of_ours_is_in_the_table():
+    assert set(statuses(LOOKING)["viewer"]) == names()
+
+
+def test_every_own_address_is_in_the_table_of_what_is_sent():
+    own = {name for name in names() if name.rpartition("_")[2] not in STANDARD}
+    own |= {"auth_user_password_change"}
+
+    assert set(statuses(SENDING)["viewer"]) == own
+
+
+def test_table_has_a_column_for_every_role():
+    for table in (LOOKING, SENDING):
+        widths = {len(line.split()) for line in table.strip().splitlines()}
+        assert widths == {1 + len(ROLES)}
+
+
+def test_visitor_is_asked_to_log_in_everywhere():
+    house = House.built(user())
+
+    for method in ("get", "post"):
+        for name in names():
+            answer = getattr(Client(), method)(house.address(name))
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith("/admin/login/?next="), name
+
+
+def test_account_that_is_not_staff_is_asked_to_log_in_everywhere():
+    reader = user("administrator", is_staff=False)
+    client, house = Client(), House.built(reader)
+    client.force_login(reader)
+
+    found = {status(client, "get", house.address(name)) for name in names()}
+
+    assert found == {302}
+
+
+def test_staff_without_a_role_gets_in_nowhere():
+    reader = user()
+    client, house = Client(), House.built(reader)
+    client.force_login(reader)
+
+    for method in ("get", "post"):
+        found = {status(client, method, house.address(name)) for name in names()}
+        assert found <= {302, 403, 404, 405}
+
+
+def test_staff_without_a_role_sees_no_headline():
+    reader = user()
+    client, house = Client(), House.built(reader)
+    client.force_login(reader)
+    Article.objects.update(title=TITLE)
+
+    for name in names():
+        answer = client.get(house.address(name), follow=True)
+        assert TITLE not in said(answer), name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_is_answered_a_server_error_for_a_key_that_is_not_there(role):
+    client, house = entered(role)
+    house.keys = {name: (10**9, *key[1:]) for name, key in house.keys.items() if key}
+
+    found = {name: status(client, "get", house.address(name)) for name in house.keys}
+
+    assert set(found.values()) <= {302, 403, 404, 405}
+
+
+@pytest.fixture
+def contributor():
+    """A contributor's client, and a house with somebody else's articles."""
+    client, house = entered("contributor")
+    Article.objects.update(title=TITLE)
+    return client, house
+
+
+def said(answer) -> str:
+    """Return what an answer says; a file is read to its end, which closes it."""
+    body = b"".join(answer) if answer.streaming else answer.content
+    return body.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_contributor_reads_no_headline_of_others_anywhere(contributor, method):
+    client, house = contributor
+
+    for name in names():
+        with rolled_back():
+            answer = getattr(client, method)(house.address(name), follow=True)
+            assert TITLE not in said(answer), name
+
+
+@pytest.mark.parametrize("page", sorted(OWN))
+def test_contributor_is_refused_the_desk_of_a_foreign_article(contributor, page):
+    client, house = contributor
+    key = house.article.pk
+
+    answer = client.post(f"/admin/news/article/{key}/{page}/")
+
+    assert answer.status_code in {302, 403, 404, 405}
+    assert TITLE not in said(answer)
+    assert Article.objects.filter(pk=key, version=1, title=TITLE).exists()
+
+
+def test_contributor_finds_no_foreign_article_by_search(contributor):
+    client, _house = contributor
+
+    for address in (
+        "/admin/news/article/?q=Canary",
+        "/admin/search/?s=Canary",
+        "/admin/autocomplete/?term=Canary&app_label=news&model_name=article"
+        "&field_name=translation_of",
+    ):
+        assert TITLE not in said(client.get(address, follow=True)), address
+
+
+def own_house(client: Client) -> House:
+    """Return a house whose article a newly signed in contributor wrote."""
+    writer = user("contributor")
+    client.force_login(writer)
+    house = House.built(writer)
+    Article.objects.filter(pk=house.article.pk).update(created_by=writer)
+    return house
+
+
+@pytest.mark.parametrize("page", sorted(OWN))
+def test_contributor_at_the_own_article(client, page):
+    key = own_house(client).article.pk
+    address = f"/admin/news/article/{key}/{page}/"
+
+    found = tuple(status(client, method, address) for method in ("get", "post"))
+
+    assert found == OWN[page]
+
+
+def test_contributor_revokes_a_link_to_the_own_article(client):
+    house = own_house(client)
+
+    answer = client.post(house.address("news_article_revoke"))
+
+    assert answer.status_code == 302
+    assert not PreviewLink.objects.usable().exists()
+
+
+@pytest.mark.parametrize("verb", ["ignore", "recall"])
+def test_contributor_answers_a_finding_in_the_own_article(client, verb):
+    house = own_house(client)
+
+    answer = client.get(house.address(f"news_ignoredfinding_{verb}"))
+
+    assert answer.status_code == 200
+
+
+def test_assignee_works_on_an_article_as_its_writer_does(client):
+    worker = user("contributor")
+    client.force_login(worker)
+    house = House.built(worker)
+    Article.objects.filter(pk=house.article.pk).update(assignee=worker)
+
+    found = {
+        page: status(client, "get", f"/admin/news/article/{house.article.pk}/{page}/")
+        for page in OWN
+    }
+
+    assert found == {page: answers[0] for page, answers in OWN.items()}
+
+
+def test_link_of_another_article_is_not_revoked_through_the_own_one(client):
+    writer = user("contributor")
+    client.force_login(writer)
+    other = House.built(writer).keys["news_article_revoke"][1]
+    own = article(created_by=writer).pk
+
+    answer = client.post(f"/admin/news/article/{own}/share/{other}/revoke/")
+
+    assert answer.status_code == 404
+    assert PreviewLink.objects.usable().filter(pk=other).exists()
