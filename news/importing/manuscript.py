@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from django.utils.translation import gettext as _
 
 from listsite.lib.text import CHINESE, ENGLISH
+from news.models.photos import is_file_name
 
 from .credits import caption_and_credit, credits_in
 from .reading import WordText, picture_number, text_of
@@ -21,12 +22,6 @@ CAPTION_START = re.compile(
 LONGEST_CAPTION = 120
 LONGEST_HEADLINE = 200
 FOOT_LINES = 6
-FILE_NAME = re.compile(
-    r"^[\w\s()（）.\-]+\.(?:jpe?g|png|webp|heic|gif|bmp)$", re.IGNORECASE
-)
-MEANINGLESS = re.compile(
-    r"^(?:图片|picture|image|img|dsc|wechatimg)[\s_\-]*\d*$", re.IGNORECASE
-)
 HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h5": "h4", "h6": "h4"}
 
 
@@ -126,8 +121,7 @@ def take_figures(blocks: list[ET.Element], alts: list[str]) -> Iterator[Figure]:
             figure.caption, figure.credit = caption_and_credit(text_of(below))
             blocks.remove(below)
         alt = alts[number]
-        is_said = alt and not FILE_NAME.match(alt) and not MEANINGLESS.match(alt)
-        figure.alt = alt if is_said else figure.caption
+        figure.alt = figure.caption if not alt or is_file_name(alt) else alt
         yield figure
 
 
