@@ -1,7 +1,8 @@
 """The content of an article as plain data: what a reviewer signs and readers get."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Any
 
 from listsite.lib.digests import digest_of
 from listsite.lib.html import clean_html
@@ -23,8 +24,9 @@ TEXTS = (
     "photographers",
     "editors",
 )
-PLACEMENT = ("featured_from", "featured_until")
-"""Where it stands on the home page: copied into editions, no part of what is signed."""
+PLACEMENT = ("featured_from", "featured_until", "pinned_from", "pinned_until")
+"""Where it stands on the site: copied into editions, no part of what is signed."""
+RELATIONS = ("partners", "topics", "agreements", "commitments")
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Content:
     topics: tuple[int, ...]
     agreements: tuple[int, ...]
     commitments: tuple[int, ...]
-    photos: dict[int, str]
-    """Photo keys with the hashes of their files."""
+    photos: dict[str, str]
+    """Photo keys, as JSON writes them, with the hashes of their files."""
 
     @classmethod
     def of(cls, article: Article) -> "Content":
@@ -54,20 +56,20 @@ class Content:
             photos=photos_of(article, body),
         )
 
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Content":  # Any: JSON
+        """Return the content that `as_json` wrote."""
+        lists = {name: tuple(kept[name]) for name in RELATIONS}
+        return cls(**{**kept, **lists})
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as a database keeps it; of this the hash is made."""
+        return asdict(self)
+
     @cached_property
     def digest(self) -> str:
         """The content hash: 64 hex digits, the same for the same content."""
-        return digest_of(
-            {
-                "texts": self.texts,
-                "body": self.body,
-                "partners": self.partners,
-                "topics": self.topics,
-                "agreements": self.agreements,
-                "commitments": self.commitments,
-                "photos": self.photos,
-            }
-        )
+        return digest_of(self.as_json())
 
     def partner_rows(self) -> dict[int, bool]:
         """Return the partners and all their ancestors, each with "is it named"."""
@@ -82,9 +84,10 @@ def keys(article: Article, relation: str) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def photos_of(article: Article, body: str) -> dict[int, str]:
+def photos_of(article: Article, body: str) -> dict[str, str]:
     """Return the photos an article shows: in its text, and as its lead."""
     shown = Photo.objects.used_in(body)
     if article.lead_photo_id:
         shown = shown | Photo.objects.filter(pk=article.lead_photo_id)
-    return dict(shown.order_by("pk").values_list("pk", "sha256"))
+    rows = shown.order_by("pk").values_list("pk", "sha256")
+    return {str(key): sha256 for key, sha256 in rows}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
+
+from listsite.lib import clock
 
 from .models import Delegation, Edition, Section
 
@@ -66,7 +67,7 @@ def keys_of(picks: Sequence[QuerySet[Any]]) -> QuerySet[Any]:  # Any: rows of on
 
 def featured(editions: Iterable[Edition]) -> Edition | None:
     """Return the edition that was last set to lead the home page, if one is now."""
-    now = timezone.now()
+    now = clock.now()
     leads = [
         edition
         for edition in editions

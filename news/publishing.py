@@ -1,19 +1,22 @@
 """From working copy to edition: the only way into and out of public view."""
 
 import datetime
+from dataclasses import dataclass
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
+from listsite.lib import audit
 from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError
 from partnerships.models import Organization
 
+from . import versions
 from .contents import PLACEMENT, Content
 from .models import (
     Article,
@@ -23,7 +26,7 @@ from .models import (
     StaleVersionError,
 )
 from .problems import publication_problems
-from .review import missing_levels
+from .review import locked, missing_levels, record_of, void
 from .search import search_text
 
 
@@ -81,13 +84,15 @@ def publish(
     at: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
     correction: str = "",
+    override: str = "",
 ) -> Edition:
     """Write the article's next edition and close the one before, all or nothing.
 
     `at` is when it goes live (now, if none is given; a time in the past is for reports
     taken over from elsewhere) and `until` when it ends by itself. `correction` is a
-    note that the public reads. Raises PublishingError with a sentence,
-    StaleVersionError for an article that was saved since it was read, and
+    note that the public reads; `override` is the reason of somebody with the right
+    `news.override_review` to publish what is not signed. Raises PublishingError with a
+    sentence, StaleVersionError for an article that was saved since it was read, and
     PermissionDenied without the right.
     """
     require(by, "news.publish_article")
@@ -97,11 +102,24 @@ def publish(
     moment = at or timezone.now()
     content = Content.of(current)
     check_times(current, moment, until)
-    check_content(current, content)
+    reason = check_content(current, content, by, override.strip())
+    before = public_state(current)
+    versions.keep(current, by=current.saved_by)
     ending_after(current, moment).update(live_until=moment)
-    edition = write_edition(current, content, by, (moment, until), correction)
-    Article.objects.filter(pk=current.pk).update(state=Article.State.DRAFT)
-    record(current, by, f"Published edition {edition.number}.")
+    edition = write_edition(
+        current, content, by, (moment, until), Notes(correction.strip(), reason)
+    )
+    Article.objects.filter(pk=current.pk).update(
+        state=Article.State.DRAFT, waiting_since=None, planned_for=None
+    )
+    audit.record(
+        current,
+        by=by,
+        verb=gettext_noop("Published"),
+        before=before,
+        after=public_state(current),
+        note=reason,
+    )
     return edition
 
 
@@ -115,20 +133,30 @@ def withdraw(
 ) -> Edition:
     """End the live edition with a reason that the public reads; now, or at a time.
 
-    An edition that still waits for its time is cancelled too.
+    An edition that would begin only then is cancelled; one that begins before ends at
+    that time. Its signatures are void: what comes back is signed anew.
     """
     require(by, "news.withdraw_article")
     if not reason.strip():
         raise PublishingError(_("Say why; the public reads the reason."))
     current = locked(article)
     moment = at or timezone.now()
-    current.editions.waiting().delete()
+    before = public_state(current)
+    current.editions.waiting().filter(live_from__gte=moment).delete()
     edition = ending_after(current, moment).first()
     if edition is None or edition.live_from >= moment:
         raise NothingLiveError(_("This article is not live; nothing to withdraw."))
     edition.live_until, edition.withdrawn_reason = moment, reason.strip()
     edition.save(update_fields=["live_until", "withdrawn_reason"])
-    record(current, by, f"Withdrew edition {edition.number}: {reason.strip()}")
+    void(current)
+    audit.record(
+        current,
+        by=by,
+        verb=gettext_noop("Withdrawn"),
+        before=before,
+        after=public_state(current),
+        note=reason,
+    )
     return edition
 
 
@@ -140,22 +168,55 @@ def unschedule(article: Article, *, by: User) -> None:
     edition = current.editions.waiting().first()
     if edition is None:
         raise NothingLiveError(_("This article has no scheduled edition."))
-    starts = edition.live_from
+    before, starts = public_state(current), edition.live_from
     edition.delete()
     current.editions.filter(live_until=starts).update(live_until=None)
-    record(current, by, f"Cancelled the edition scheduled for {starts.isoformat()}.")
+    audit.record(
+        current,
+        by=by,
+        verb=gettext_noop("Schedule cancelled"),
+        before=before,
+        after=public_state(current),
+    )
+
+
+@transaction.atomic
+def keep_live(article: Article, *, by: User) -> Edition:
+    """Cancel a withdrawal, or an end, whose time has not come."""
+    require(by, "news.withdraw_article")
+    current = locked(article)
+    edition = ending_after(current, timezone.now()).exclude(live_until=None).last()
+    if edition is None:
+        raise NothingLiveError(_("No end is set for what is live."))
+    before = public_state(current)
+    edition.live_until, edition.withdrawn_reason = None, ""
+    edition.save(update_fields=["live_until", "withdrawn_reason"])
+    audit.record(
+        current,
+        by=by,
+        verb=gettext_noop("Its end was cancelled"),
+        before=before,
+        after=public_state(current),
+    )
+    return edition
+
+
+def public_state(article: Article) -> dict[str, object]:
+    """Return what the public sees of an article now or later, for the audit."""
+    rows = ending_after(article, timezone.now())
+    return {
+        str(one.number): [
+            one.live_from.isoformat(),
+            one.live_until.isoformat() if one.live_until else None,
+        ]
+        for one in rows
+    }
 
 
 def require(user: User, permission: str) -> None:
     """Raise PermissionDenied unless the user has the right."""
     if not user.has_perm(permission):
         raise PermissionDenied(permission)
-
-
-def locked(article: Article) -> Article:
-    """Return the article as it is stored, locked until the transaction ends."""
-    rows = Article.objects.select_for_update(of=("self",)).select_related("section")
-    return rows.get(pk=article.pk)
 
 
 def ending_after(article: Article, moment: datetime.datetime) -> QuerySet[Edition]:
@@ -183,12 +244,27 @@ def check_times(
         raise TimeError(_("A later edition of this article exists."))
 
 
-def check_content(article: Article, content: Content) -> None:
-    """Raise PublishingError if something is missing or not signed."""
+def check_content(article: Article, content: Content, by: User, reason: str) -> str:
+    """Raise PublishingError if something is missing or not signed.
+
+    Returns the reason for publishing it unsigned if that is what happens.
+    """
     if problems := publication_problems(article):
         raise NotReadyError(problems)
-    if levels := missing_levels(article, content.digest):
+    levels = missing_levels(article, content.digest)
+    if levels and not reason:
         raise NotSignedError(levels)
+    if levels:
+        require(by, "news.override_review")
+    return reason if levels else ""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is said about an edition: to the public, and on its review record."""
+
+    correction: str
+    override: str
 
 
 def write_edition(
@@ -196,7 +272,7 @@ def write_edition(
     content: Content,
     by: User,
     interval: tuple[datetime.datetime, datetime.datetime | None],
-    correction: str,
+    notes: Notes,
 ) -> Edition:
     """Write the next edition of an article, with copies of all its relations."""
     earlier = article.editions.order_by("number")
@@ -210,7 +286,9 @@ def write_edition(
         live_from=interval[0],
         live_until=interval[1],
         published_by=by,
-        correction_note=correction.strip(),
+        correction_note=notes.correction,
+        review_record=record_of(article, content.digest),
+        review_override=notes.override,
         content_hash=content.digest,
         body=content.body,
         html=content.body,
@@ -226,7 +304,7 @@ def write_relations(edition: Edition, content: Content) -> None:
     """Write the edition's own copies of the article's relations."""
     edition.agreements.set(content.agreements)
     edition.commitments.set(content.commitments)
-    edition.photos.set(content.photos)
+    edition.photos.set(int(key) for key in content.photos)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
         for key in content.topics
@@ -245,10 +323,3 @@ def searched(content: Content) -> str:
     names = [f"{one.name} {one.name_zh} {one.short_name}" for one in partners]
     title, summary = str(content.texts["title"]), str(content.texts["summary"])
     return search_text(title, summary, content.body, names)
-
-
-def record(article: Article, by: User, sentence: str) -> None:
-    """Write who did what into the log that the admin shows as history."""
-    LogEntry.objects.log_actions(
-        by.pk, [article], CHANGE, change_message=sentence, single_object=True
-    )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import Value
-from django.utils import timezone
 
+from listsite.lib import clock
 from listsite.lib.text import Localized
 from partnerships.models import Organization, Topic
 
@@ -58,7 +58,7 @@ def last_at(language: str, slug: str) -> Edition | None:
 
     It is live still if only its address name has changed.
     """
-    begun = Edition.objects.filter(live_from__lte=timezone.now()).order_by("-live_from")
+    begun = Edition.objects.filter(live_from__lte=clock.now()).order_by("-live_from")
     former = begun.in_language(language).filter(slug=slug).first()
     if former is None:
         return None

@@ -6,13 +6,14 @@ bring; until then an agreement moves between draft, negotiation and abandonment.
 
 from dataclasses import dataclass
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
+from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 
 from .models import Agreement
@@ -33,17 +34,24 @@ class Transition:
     label: str | Promise
     sources: tuple[Status, ...]
     target: Status
+    verb: str
+    """What the history says happened."""
     needs_reason: bool = False
 
 
 START_NEGOTIATION = Transition(
-    "start_negotiation", _("Start negotiation"), (Status.DRAFT,), Status.NEGOTIATION
+    "start_negotiation",
+    _("Start negotiation"),
+    (Status.DRAFT,),
+    Status.NEGOTIATION,
+    gettext_noop("Negotiation started"),
 )
 REOPEN = Transition(
     "reopen",
     _("Reopen"),
     (Status.APPROVED, Status.ABANDONED),
     Status.NEGOTIATION,
+    gettext_noop("Reopened"),
     needs_reason=True,
 )
 ABANDON = Transition(
@@ -51,6 +59,7 @@ ABANDON = Transition(
     _("Abandon"),
     (Status.DRAFT, Status.NEGOTIATION, Status.APPROVED),
     Status.ABANDONED,
+    gettext_noop("Abandoned"),
     needs_reason=True,
 )
 
@@ -79,16 +88,18 @@ def move(
         raise PermissionDenied("partnerships.change_agreement")
     current = Agreement.objects.select_for_update().get(pk=agreement.pk)
     check(current, way, reason)
+    before = {"status": str(current.status)}
     current.status = way.target
     if way.target in Agreement.NEVER_PUBLIC:
         current.is_public = False
     current.save(update_fields=["status", "is_public"])
-    LogEntry.objects.log_actions(
-        by.pk,
-        [current],
-        CHANGE,
-        change_message=f"{way.name}. {reason}".strip(),
-        single_object=True,
+    audit.record(
+        current,
+        by=by,
+        verb=way.verb,
+        before=before,
+        after={"status": str(current.status)},
+        note=reason,
     )
     return current
 

@@ -2,16 +2,16 @@
 
 import logging
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from listsite.lib import sending
+from listsite.lib import audit, sending
 from listsite.lib.frames import Frame, in_both_languages
 from listsite.lib.paging import Order, page_of
 from listsite.lib.visitors import viewer
@@ -107,9 +107,7 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     paper = get_object_or_404(papers, pk=pk)
     response = sending.attachment(paper.file, paper.title)
     if reader.is_authenticated:
-        LogEntry.objects.log_actions(
-            reader.pk, [paper], CHANGE, change_message="Downloaded.", single_object=True
-        )
+        audit.record(paper, by=reader, verb=gettext_noop("Downloaded"))
     else:
         downloads.info("A visitor downloaded document %s.", paper.pk)
     return response

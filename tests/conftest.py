@@ -17,6 +17,11 @@ from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
+ONLY_GROW = {
+    "news_signoff": "signoff_never_goes",
+    "django_admin_log": "log_entry_never_goes",
+}
+"""Tables with the triggers that let nothing be deleted from them."""
 LOCAL = {"127.0.0.1", "::1", "localhost", ""}
 
 
@@ -137,11 +142,11 @@ def in_english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def removable_signoffs(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empties the table of sign-offs after a transactional test on SQLite.
+def removable_rows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empties the tables that only grow after a transactional test on SQLite.
 
-    Such a test ends with a flush. On SQLite that is a DELETE, which the table's trigger
-    refuses; on PostgreSQL it is a TRUNCATE, which no row trigger sees.
+    Such a test ends with a flush. On SQLite that is a DELETE, which the tables'
+    triggers refuse; on PostgreSQL it is a TRUNCATE, which no row trigger sees.
     """
     if not is_transactional(request):
         yield
@@ -150,13 +155,12 @@ def removable_signoffs(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT sql FROM sqlite_master WHERE name = 'signoff_never_goes'"
-            )
-            (trigger,) = cursor.fetchone()
-            cursor.execute("DROP TRIGGER signoff_never_goes")
-            cursor.execute("DELETE FROM news_signoff")
-            cursor.execute(trigger)
+            for table, name in ONLY_GROW.items():
+                cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name])
+                (trigger,) = cursor.fetchone()
+                cursor.execute(f"DROP TRIGGER {name}")
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
+                cursor.execute(trigger)
 
 
 def is_transactional(request: pytest.FixtureRequest) -> bool:

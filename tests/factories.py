@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
 
+from news.contents import Content
 from news.models import (
     AgendaItem,
     Article,
@@ -17,10 +18,13 @@ from news.models import (
     Edition,
     Participant,
     Photo,
+    Reviewer,
     Section,
     SignOff,
+    StaffProfile,
 )
 from news.publishing import publish
+from news.review import sign, submit
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -250,6 +254,35 @@ def edition(**values: object) -> Edition:
             **values,
         }
     )
+
+
+def reviewer(place: Section, level: int = 1, **values: object) -> User:
+    """Return somebody who signs a section's articles at a level."""
+    found = user("reviewer", **values)
+    Reviewer.objects.create(section=place, user=found, level=level)
+    return found
+
+
+def member_of(unit: Organization, role: str = "contributor", **values: object) -> User:
+    """Return somebody who writes for a unit of the university; or heads it."""
+    found = user(role)
+    StaffProfile.objects.create(user=found, unit=unit, **values)
+    return found
+
+
+def submitted(**values: object) -> Article:
+    """Return an article that its author has submitted."""
+    if "created_by" not in values:
+        values["created_by"] = user("editor")
+    working = article(**values)
+    return submit(working, by=values["created_by"])
+
+
+def signed(working: Article, *people: User) -> Article:
+    """Return a submitted article after people have signed it, one level each."""
+    for person in people:
+        sign(working, by=person, seen=Content.of(working).digest)
+    return Article.objects.get(pk=working.pk)
 
 
 def signoff(**values: object) -> SignOff:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import Form, ModelForm
@@ -18,9 +18,10 @@ from unfold.decorators import action
 
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
 from listsite.lib.pages import Question, ask
-from news import publishing
+from news import publishing, review, versions
 from news.checking.checker import blocking, override
 from news.models import Article, Edition
+from news.models.articles import units_of
 from news.models.editions import EditionQuerySet
 from news.problems import publication_problems
 from partnerships.admin.filters import PartnerFilter
@@ -147,13 +148,33 @@ class ArticleAdmin(WordImport, WritingDesk):
         """Write a new article, or the next version of one that was changed."""
         if not isinstance(obj, Article):
             raise TypeError(obj)
+        by = staff_of(request)
+        if not change or form.changed_data:
+            obj.saved_by = by
         if not change:
-            obj.created_by = staff_of(request)
+            obj.created_by = by
+            obj.unit_id = obj.unit_id or next(iter(units_of(by)), None)
             obj.save()
         elif form.changed_data:
             obj.save_version(base=form.cleaned_data["base_version"])
         autosave.forget(request, obj if change else None)
         say_what_was_removed(request, form)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: Any,  # Any: Django's list of formsets
+        change: bool,  # noqa: FBT001  (Django's signature)
+    ) -> None:
+        """Write the relations, keep the version, and void signatures on other text."""
+        super().save_related(request, form, formsets, change)
+        article: Article = form.instance
+        versions.keep(article, by=article.saved_by)
+        if review.recheck(article, by=staff_of(request)):
+            messages.warning(
+                request, gettext("The content changed; it waits for new signatures.")
+            )
 
     def has_publish_permission(
         self, request: HttpRequest, object_id: str | None = None

@@ -9,6 +9,8 @@ from .photos import FormerFile, Photo
 from .previews import PreviewComment, PreviewLink
 from .sections import Section
 from .signoffs import SignOff
+from .staff import Reviewer, StaffProfile
+from .versions import Version
 from .words import HouseWord, IgnoredFinding
 
 __all__ = [
@@ -27,8 +29,11 @@ __all__ = [
     "Photo",
     "PreviewComment",
     "PreviewLink",
+    "Reviewer",
     "Section",
     "SignOff",
+    "StaffProfile",
     "StaleVersionError",
+    "Version",
     "live_at",
 ]

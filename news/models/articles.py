@@ -17,7 +17,14 @@ from listsite.lib.text import free_slug
 from partnerships.models import Organization, Topic
 
 from .live import live_at
+from .reviewed import Reviewed
 from .stories import Story
+
+
+def units_of(user: User) -> set[int]:
+    """Return the key of the unit that somebody writes for, if there is one."""
+    profiles = Organization.objects.filter(staff__user=user.pk)
+    return set(profiles.values_list("pk", flat=True))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -32,10 +39,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(pk__in=linked.values("article"))
 
     def visible_to(self, user: User) -> Self:
-        """Return what a member of staff may see: all, or the own articles."""
+        """Return what somebody may see: all, or the own and those of the own unit."""
         if user.has_perm("news.view_article"):
             return self
-        return self.filter(Q(created_by=user) | Q(assignee=user))
+        own = Q(created_by=user) | Q(assignee=user)
+        return self.filter(own | Q(unit__staff__user=user))
 
     def in_language(self, language: str) -> Self:
         """Return articles written in one language."""
@@ -77,16 +85,8 @@ class StaleVersionError(ValidationError):
         )
 
 
-class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A story as staff work on it; publishing copies it into an edition."""
-
-    class State(models.TextChoices):
-        """How far the working copy has come on its way to publication."""
-
-        DRAFT = "draft", _("draft")
-        SUBMITTED = "submitted", _("submitted")
-        RETURNED = "returned", _("returned")
-        READY = "ready", _("ready")
 
     partners = models.ManyToManyField(
         Organization,
@@ -104,13 +104,6 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
         verbose_name=_("translation of"),
         help_text=_("The article that was written first."),
     )
-    state = models.CharField(
-        _("state"),
-        max_length=10,
-        choices=State,
-        default=State.DRAFT,
-        editable=False,
-    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     tags = TaggableManager(
         through="ArticleTopic",
@@ -118,6 +111,29 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
         verbose_name=_("topics"),
         help_text=_("Separated by commas. A new word becomes a keyword."),
         related_name="articles",
+    )
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="saved_articles",
+        null=True,
+        editable=False,
+        verbose_name=_("last saved by"),
+    )
+    unit = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="contributed_articles",
+        null=True,
+        blank=True,
+        verbose_name=_("from the unit"),
+        help_text=_("The school or office that contributes it; its head signs first."),
+    )
+    planned_for = models.DateTimeField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("When it should appear. A plan alone publishes nothing."),
     )
     embargo_until = models.DateTimeField(
         _("embargo until"),
@@ -157,6 +173,7 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
             ("change_others_article", "Can change articles of others"),
             ("publish_article", "Can publish articles"),
             ("withdraw_article", "Can withdraw published articles"),
+            ("override_review", "Can publish what is not signed, for a reason"),
         ]
         indexes = [models.Index(fields=["-updated_at", "-id"])]
         constraints = [
@@ -183,6 +200,18 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
                 name="article_featured_in_order",
                 violation_error_message=_("It is featured until after it starts."),
             ),
+            models.CheckConstraint(
+                condition=Q(pinned_from=None, pinned_until=None)
+                | Q(
+                    pinned_from__isnull=False,
+                    pinned_until__isnull=False,
+                    pinned_until__gt=F("pinned_from"),
+                ),
+                name="article_pinned_in_order",
+                violation_error_message=_(
+                    "A pinned article needs a beginning and a later end."
+                ),
+            ),
         ]
 
     def clean(self) -> None:
@@ -200,8 +229,9 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
             )
 
     def may_be_changed_by(self, user: User) -> bool:
-        """Whether a member of staff may edit it: the own articles, or all."""
+        """Whether somebody may edit it: the own and those of the own unit, or all."""
         is_own = user.pk in (self.created_by_id, self.assignee_id)
+        is_own = is_own or self.unit_id in units_of(user)
         needed = "change_article" if is_own else "change_others_article"
         return user.has_perm(f"news.{needed}")
 
@@ -233,7 +263,7 @@ class Article(Story):  # type: ignore[django-manager-missing]  # taggit is untyp
         """
         self.slug = self.slug or self.make_slug()
         self.updated_at = timezone.now()
-        kept = {"id", "version", "created_at", "created_by", "state"}
+        kept = {"id", "version", "created_at", "created_by", *Reviewed.columns()}
         values = {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields

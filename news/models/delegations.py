@@ -6,9 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 from partnerships.models import Agreement, Organization, Person, Topic
@@ -23,13 +23,11 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
 
     def upcoming(self) -> Self:
         """Return visits that end today or later, the next one first."""
-        return self.filter(ends_on__gte=timezone.localdate()).order_by(
-            "starts_on", "pk"
-        )
+        return self.filter(ends_on__gte=clock.today()).order_by("starts_on", "pk")
 
     def past(self) -> Self:
         """Return visits that ended before today, the last one first."""
-        return self.filter(ends_on__lt=timezone.localdate())
+        return self.filter(ends_on__lt=clock.today())
 
     def about(self, organization: Organization, *, units: bool = True) -> Self:
         """Return visits in which an organization took part; with its units or not."""
@@ -134,7 +132,7 @@ class Delegation(models.Model):
     @property
     def is_upcoming(self) -> bool:
         """Whether it ends today or later."""
-        return self.ends_on >= timezone.localdate()
+        return self.ends_on >= clock.today()
 
 
 class Participant(models.Model):

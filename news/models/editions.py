@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from listsite.lib import clock
 from partnerships.models import Organization, Topic
 
 from .articles import Article
@@ -26,7 +27,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def live(self, at: datetime.datetime | None = None) -> Self:
         """Return what the public sees at a moment; now, if none is given."""
-        return self.filter(live_at(at or timezone.now()))
+        return self.filter(live_at(at or clock.now()))
 
     def waiting(self) -> Self:
         """Return what the public will see only later."""
@@ -58,7 +59,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def featured(self, at: datetime.datetime | None = None) -> Self:
         """Return what is set to lead the home page at a moment."""
-        moment = at or timezone.now()
+        moment = at or clock.now()
         return self.filter(featured_from__lte=moment).filter(
             Q(featured_until=None) | Q(featured_until__gt=moment)
         )
@@ -109,6 +110,21 @@ class Edition(Story):
     live_until = models.DateTimeField(_("live until"), null=True)
     correction_note = models.TextField(_("correction"), blank=True)
     withdrawn_reason = models.TextField(_("reason of the withdrawal"), blank=True)
+    review_record = models.JSONField(
+        _("review record"),
+        default=list,
+        help_text=_(
+            "Who signed this content, on which level, when, with what opinion."
+        ),
+    )
+    review_override = models.TextField(
+        _("reason for publishing it unsigned"), blank=True
+    )
+    announced_at = models.DateTimeField(
+        _("announced at"),
+        null=True,
+        help_text=_("When its author was told it is live."),
+    )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -159,7 +175,7 @@ class Edition(Story):
 
     def is_live(self, at: datetime.datetime | None = None) -> bool:
         """Whether the public sees it at a moment; now, if none is given."""
-        moment = at or timezone.now()
+        moment = at or clock.now()
         ended = self.live_until is not None and self.live_until <= moment
         return self.live_from <= moment and not ended
 

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
+from listsite.lib import clock
 from listsite.lib.renditions import WIDTHS
 from partnerships.models import Organization
 
@@ -35,7 +35,7 @@ class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports 
 
     def published(self) -> Self:
         """Return the photos that a live edition shows."""
-        return self.filter(live_at(timezone.now(), "editions__")).distinct()
+        return self.filter(live_at(clock.now(), "editions__")).distinct()
 
     def used_in(self, html: str) -> Self:
         """Return the photos that a text shows, by their addresses of now or before."""

@@ -104,6 +104,15 @@ class Story(models.Model):
         blank=True,
         help_text=_("... to this time, or until a newer one is featured."),
     )
+    pinned_from = models.DateTimeField(
+        _("pinned from"),
+        null=True,
+        blank=True,
+        help_text=_("It stands first in its section from this time ..."),
+    )
+    pinned_until = models.DateTimeField(
+        _("pinned until"), null=True, blank=True, help_text=_("... to this time.")
+    )
 
     class Meta:
         """No table of its own."""

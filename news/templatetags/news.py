@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from django import template
 from django.db.models import QuerySet
 from django.template import Context
-from django.utils import timezone
 
+from listsite.lib import clock
 from listsite.lib.paging import Order, Page, page_of
 from listsite.lib.text import other_language, reader_language
 from news.models import (
@@ -58,7 +58,7 @@ def linked(
     """Return a page of reports in one language, along the index of partner links."""
     links = (
         EditionPartner.objects.filter(
-            live_at(timezone.now(), "edition__"),
+            live_at(clock.now(), "edition__"),
             organization=organization,
             edition__language=language,
         )
@@ -92,7 +92,7 @@ def evidence_for(
     through = Edition.commitments.through
     links = (
         through.objects.filter(
-            live_at(timezone.now(), "edition__"), commitment__in=commitments
+            live_at(clock.now(), "edition__"), commitment__in=commitments
         )
         .select_related("edition")
         .defer(*TEXTS)

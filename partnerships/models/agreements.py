@@ -9,9 +9,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 
@@ -260,7 +260,7 @@ class Agreement(models.Model):
         """What the calendar makes of it today; none unless signed."""
         if self.status != self.Status.SIGNED or self.effective_on is None:
             return None
-        today = timezone.localdate()
+        today = clock.today()
         if self.effective_on > today:
             return self.Standing.UPCOMING
         if self.expires_on is None or self.notice_on is None:

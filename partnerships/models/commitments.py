@@ -4,9 +4,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from listsite.lib import clock
 from listsite.lib.text import Localized
 
 from .agreements import Agreement
@@ -19,9 +19,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def overdue(self) -> Self:
         """Return what was agreed, is not settled, and was due before today."""
-        return self.filter(
-            status=self.model.Status.AGREED, due_on__lt=timezone.localdate()
-        )
+        return self.filter(status=self.model.Status.AGREED, due_on__lt=clock.today())
 
     def public(self) -> Self:
         """Return the commitments of public agreements."""
@@ -121,5 +119,5 @@ class Commitment(models.Model):
         return (
             self.status == self.Status.AGREED
             and self.due_on is not None
-            and self.due_on < timezone.localdate()
+            and self.due_on < clock.today()
         )

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 
+from listsite.lib import audit
 from partnerships import lifecycle
 from partnerships.lifecycle import TransitionError
 from partnerships.models import Agreement
@@ -95,4 +96,4 @@ def test_step_is_logged_with_its_reason():
     lifecycle.abandon(one, by=officer, reason="Example reason.")
 
     entry = LogEntry.objects.get()
-    assert (entry.user, entry.change_message) == (officer, "abandon. Example reason.")
+    assert (entry.user, audit.said(entry)) == (officer, "Abandoned: Example reason.")

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from listsite.lib import audit
 from partnerships.models import Agreement, Document
 from partnerships.stages import line_of
 from tests import factories
@@ -311,7 +312,7 @@ def test_download_by_staff_is_written_into_the_history(client: Client):
     download(client, document)
 
     entry = LogEntry.objects.get(user=reader)
-    assert (entry.object_id, entry.change_message) == (str(document.pk), "Downloaded.")
+    assert (entry.object_id, audit.said(entry)) == (str(document.pk), "Downloaded")
 
 
 def test_download_by_a_visitor_is_written_into_the_log(client: Client, caplog):
