@@ -1,24 +1,67 @@
 """Accounts and roles in the admin, in place of Django's own pages for them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import ForeignKey, Model
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from listsite.lib.admin import NewsroomAdmin
+from listsite.lib.admin import Cards
+from listsite.lib.witness import Witnessed
+from news.models import StaffProfile
+from partnerships.models import Organization
+
+from . import audit_admin  # noqa: F401  (registers itself)
+
+STANDING = ("username", "email", "is_active", "is_staff", "is_superuser")
+"""The columns of an account whose changes are written down, beside its roles."""
 
 admin.site.unregister([User, Group])
 
 
-@admin.register(User)
-class StaffAdmin(UserAdmin, NewsroomAdmin):
-    """The accounts of staff. Only a superuser touches a superuser, or makes one."""
+class ProfileCard(Cards):
+    """What the newsroom knows about somebody: language, unit, whether they head it."""
 
+    model = StaffProfile
+    max_num = 1
+    can_delete = False
+    fields = ["language", ("unit", "heads_unit")]
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: ForeignKey,
+        request: HttpRequest,
+        **kwargs: Any,  # Any: passed through
+    ) -> ModelChoiceField | None:
+        """Offer the units of the university."""
+        if db_field.name == "unit":
+            kwargs["queryset"] = Organization.objects.home_tree()
+        found: ModelChoiceField | None = super().formfield_for_foreignkey(
+            db_field, request, **kwargs
+        )
+        return found
+
+
+@admin.register(User)
+class StaffAdmin(UserAdmin, Witnessed):
+    """The accounts of staff. Only a superuser touches a superuser, or makes one.
+
+    The audit goes on naming who has worked here: an account is closed, not deleted.
+    """
+
+    verb = gettext_noop("Account changed")
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_filter = ["groups", "is_active", "is_superuser"]
+    inlines = [ProfileCard]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: User | None = None
@@ -39,10 +82,41 @@ class StaffAdmin(UserAdmin, NewsroomAdmin):
     def has_delete_permission(
         self, request: HttpRequest, obj: User | None = None
     ) -> bool:
-        """Refuse others to delete a superuser."""
+        """Refuse to delete who is named in the audit, and others a superuser."""
+        if obj is not None and LogEntry.objects.filter(user=obj).exists():
+            return False
         return self.may_touch(request, obj) and super().has_delete_permission(
             request, obj
         )
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> Any:  # Any: Django's shape
+        """Say at an account's rights how it is closed."""
+        told = _(
+            "To close an account, take away “active”. Who has worked here is never "
+            "deleted, because the audit goes on naming them."
+        )
+        return [
+            (title, {**options, "description": told})
+            if "is_active" in str(options["fields"])
+            else (title, options)
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    def rights_of(self, row: Model) -> dict[str, object]:
+        """Return an account's roles, own rights, and standing."""
+        if not isinstance(row, User):
+            raise TypeError(row)
+        own = row.user_permissions.order_by("codename")
+        profile = StaffProfile.objects.filter(user=row).first() or StaffProfile()
+        return {
+            **{name: getattr(row, name) for name in STANDING},
+            "roles": list(row.groups.order_by("name").values_list("name", flat=True)),
+            "rights": list(own.values_list("codename", flat=True)),
+            "unit": str(profile.unit or ""),
+            "heads_unit": profile.heads_unit,
+        }
 
     def may_touch(self, request: HttpRequest, obj: User | None) -> bool:
         """Whether the account is one that this member of staff may change at all."""
@@ -50,5 +124,17 @@ class StaffAdmin(UserAdmin, NewsroomAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin, NewsroomAdmin):
+class RoleAdmin(GroupAdmin, Witnessed):  # type: ignore[misc]  # the same method, hinted otherwise
     """The roles; `sync_roles` writes their permissions."""
+
+    verb = gettext_noop("Rights of the role changed")
+
+    def rights_of(self, row: Model) -> dict[str, object]:
+        """Return a role's name and rights."""
+        if not isinstance(row, Group):
+            raise TypeError(row)
+        rights = row.permissions.order_by("codename")
+        return {
+            "name": row.name,
+            "rights": list(rights.values_list("codename", flat=True)),
+        }

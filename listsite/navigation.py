@@ -43,6 +43,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
         [
             (_("Users"), "badge", "auth.user"),
             (_("Roles"), "admin_panel_settings", "auth.group"),
+            (_("Audit"), "history", "admin.logentry"),
         ],
     ),
 ]
@@ -68,9 +69,19 @@ def item(entry: Entry) -> dict[str, object]:
     }
 
 
+CALENDAR = {
+    "title": _("Calendar"),
+    "icon": "calendar_month",
+    "link": reverse_lazy("calendar"),
+    "permission": lambda request: (
+        may_view("news.article")(request) or request.user.has_perm("news.add_article")
+    ),
+}
+
 SIDEBAR: dict[str, object] = {
     "navigation": [
         {"title": title, "separator": True, "items": [item(entry) for entry in entries]}
         for title, entries in GROUPS
     ]
 }
+SIDEBAR["navigation"][0]["items"].insert(1, CALENDAR)  # type: ignore[index]  # ours

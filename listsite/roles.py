@@ -44,6 +44,9 @@ DOCUMENTS = "partnerships.document"
 RECORD = ("news.edition", "news.signoff")
 """What the database itself keeps unchanged: nobody edits it."""
 
+ANY_MOMENT = frozenset({"news.view_any_moment"})
+"""To see the site as it was, and as it will be, for who may read the record."""
+
 FACTS = ("news.section", "news.photo", *DELEGATIONS, "partnerships.topic")
 LOOKING_UP = views(*FACTS, *PARTNERS, *AGREEMENTS)
 """What everybody who writes chooses from."""
@@ -58,9 +61,19 @@ EDITOR = (
     | views(*RECORD, "news.ignoredfinding")
     | edits(*STORIES)
     | {"news.change_others_article"}
+    | ANY_MOMENT
 )
-PUBLISHER = EDITOR | {"news.publish_article", "news.withdraw_article"}
-REVIEWER = LOOKING_UP | views(*RECORD, "news.article") | rights("add", "news.signoff")
+PUBLISHER = EDITOR | {
+    "news.publish_article",
+    "news.withdraw_article",
+    "news.override_review",
+}
+REVIEWER = (
+    LOOKING_UP
+    | views(*RECORD, "news.article")
+    | rights("add", "news.signoff")
+    | ANY_MOMENT
+)
 PARTNERSHIP_OFFICER = (
     LOOKING_UP
     | views("news.article", "news.edition")
@@ -74,11 +87,12 @@ ROLES: dict[str, frozenset[str]] = {
     "reviewer": REVIEWER,
     "publisher": PUBLISHER,
     "partnership_officer": PARTNERSHIP_OFFICER,
-    "viewer": LOOKING_UP | views(*RECORD, "news.article", DOCUMENTS),
+    "viewer": LOOKING_UP | views(*RECORD, "news.article", DOCUMENTS) | ANY_MOMENT,
     "administrator": PUBLISHER
     | PARTNERSHIP_OFFICER
     | REVIEWER
-    | edits("news.section", "auth.user", "auth.group")
+    | edits("news.section", "news.reviewer", "news.staffprofile")
+    | edits("auth.user", "auth.group")
     | views("auth.permission", "admin.logentry"),
 }
 """Role name -> permissions, as `user.has_perm` writes them."""

@@ -34,6 +34,16 @@ SITE_NAME = env.str("SITE_NAME", default="Liaoning Institute of Science and Tech
 SITE_NAME_ZH = env.str("SITE_NAME_ZH", default="辽宁科技学院")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="LIST")
 
+# Where mails lead their readers: the site as its visitors reach it, without a slash.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0]}"
+    if PRODUCTION and ALLOWED_HOSTS
+    else "http://127.0.0.1:8000"
+)
+globals().update(env.mail("consolemail://"))
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
+
 INSTALLED_APPS = [
     "listsite.apps.ListsiteConfig",
     "news.apps.NewsConfig",
@@ -63,8 +73,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "listsite.as_of.as_of",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.admin.once.Once",
 ]
 ROOT_URLCONF = "listsite.urls"
 WSGI_APPLICATION = "listsite.wsgi.application"
@@ -103,7 +115,11 @@ LOCALE_PATHS = [BASE_DIR / "listsite" / name for name in ("locale", "locale_admi
 USE_I18N = True
 FORMAT_MODULE_PATH = ["listsite.formats"]
 USE_TZ = True
-TIME_ZONE = env.zone("TIME_ZONE", default="Asia/Shanghai")
+HOME_ZONE = "Asia/Shanghai"
+TIME_ZONE = env.zone("TIME_ZONE", default=HOME_ZONE)
+# The city by whose clock people say the time; empty means the zone's own.
+SITE_CITY = env.str("SITE_CITY", default="Shenyang" if TIME_ZONE == HOME_ZONE else "")
+SITE_CITY_ZH = env.str("SITE_CITY_ZH", default="沈阳" if TIME_ZONE == HOME_ZONE else "")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -202,7 +218,9 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_LANGUAGES": True,
     "BORDER_RADIUS": "2px",
-    "STYLES": ["/static/css/admin.css"],
+    "STYLES": ["/static/css/admin.css", "/static/css/admin_inbox.css"],
+    "DASHBOARD_CALLBACK": "listsite.desk.add_desk",
+    "LOGIN": {"form": "listsite.login.LoginForm"},
     "COLORS": {
         "primary": {
             "50": "#fbf1f2",

@@ -1,79 +1,35 @@
 """From working copy to edition: the only way into and out of public view."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
-from listsite.lib.problems import Problem
-from listsite.lib.refusals import RefusedError
-from partnerships.models import Organization
 
-from . import versions
-from .contents import PLACEMENT, Content
-from .models import (
-    Article,
-    Edition,
-    EditionPartner,
-    EditionTopic,
-    StaleVersionError,
+from . import issuing, notices, versions
+from .conditions import (
+    NothingLiveError,
+    PublishingError,
+    check_ahead,
+    check_content,
+    check_embargo,
+    check_end,
+    check_times,
+    require,
 )
-from .problems import publication_problems
-from .review import locked, missing_levels, record_of, void
-from .search import search_text
+from .contents import Content
+from .models import Article, Edition, StaleVersionError
+from .models.editions import EditionQuerySet
+from .review import locked, void
 
-
-class PublishingError(RefusedError):
-    """A publication that is refused."""
-
-
-class NotReadyError(PublishingError):
-    """The article still lacks something."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(" ".join(str(problem.sentence) for problem in problems))
-        self.problems = problems
-
-
-class NotSignedError(PublishingError):
-    """A review level has not approved this exact content."""
-
-    def __init__(self, levels: list[int]) -> None:
-        named = ", ".join(str(level) for level in levels)
-        super().__init__(
-            _("This content is not signed at review level %(levels)s.")
-            % {"levels": named}
-        )
-        self.levels = levels
-
-
-class TimeError(PublishingError):
-    """The times asked for do not fit the embargo, each other, or earlier editions."""
-
-
-class AlreadyScheduledError(PublishingError):
-    """Another edition of the article waits for its time."""
-
-    def __init__(self, edition: Edition) -> None:
-        when = timezone.localtime(edition.live_from)
-        super().__init__(
-            _(
-                "An edition is scheduled for %(when)s. Cancel it before you publish "
-                "another."
-            )
-            % {"when": f"{when:%Y-%m-%d %H:%M}"}
-        )
-
-
-class NothingLiveError(PublishingError):
-    """The article has no edition to withdraw or to cancel."""
+State = dict[str, object]
 
 
 @transaction.atomic
@@ -105,22 +61,32 @@ def publish(
     reason = check_content(current, content, by, override.strip())
     before = public_state(current)
     versions.keep(current, by=current.saved_by)
-    ending_after(current, moment).update(live_until=moment)
-    edition = write_edition(
-        current, content, by, (moment, until), Notes(correction.strip(), reason)
-    )
+    terms = issuing.Terms(moment, until, correction.strip(), reason)
+    edition = issuing.write_edition(current, content, by, terms)
+    if edition.is_live(timezone.now()):
+        notices.announce(edition)
     Article.objects.filter(pk=current.pk).update(
         state=Article.State.DRAFT, waiting_since=None, planned_for=None
     )
-    audit.record(
-        current,
-        by=by,
-        verb=gettext_noop("Published"),
-        before=before,
-        after=public_state(current),
-        note=reason,
-    )
+    noted(current, by, gettext_noop("Published"), before, note=reason)
     return edition
+
+
+@transaction.atomic
+def correct(
+    article: Article,
+    *,
+    by: User,
+    note: str,
+    at: datetime.datetime | None = None,
+    override: str = "",
+) -> Edition:
+    """Publish the next edition of a live article with a note that the public reads."""
+    if not note.strip():
+        raise PublishingError(_("Say what was wrong; the public reads it."))
+    if not article.editions.live(at or timezone.now()).exists():
+        raise NothingLiveError(_("Only a live article can be corrected."))
+    return publish(article, by=by, at=at, correction=note, override=override)
 
 
 @transaction.atomic
@@ -134,30 +100,55 @@ def withdraw(
     """End the live edition with a reason that the public reads; now, or at a time.
 
     An edition that would begin only then is cancelled; one that begins before ends at
-    that time. Its signatures are void: what comes back is signed anew.
+    that time. A withdrawal that waits for its time is replaced. The signatures of the
+    working copy are void: what comes back is signed anew.
     """
     require(by, "news.withdraw_article")
     if not reason.strip():
         raise PublishingError(_("Say why; the public reads the reason."))
+    check_ahead(at)
     current = locked(article)
     moment = at or timezone.now()
     before = public_state(current)
-    current.editions.waiting().filter(live_from__gte=moment).delete()
-    edition = ending_after(current, moment).first()
-    if edition is None or edition.live_from >= moment:
-        raise NothingLiveError(_("This article is not live; nothing to withdraw."))
+    for waiting in current.editions.waiting().filter(live_from__gte=moment):
+        issuing.drop(waiting)
+    edition = to_withdraw(current, moment)
     edition.live_until, edition.withdrawn_reason = moment, reason.strip()
     edition.save(update_fields=["live_until", "withdrawn_reason"])
     void(current)
-    audit.record(
-        current,
-        by=by,
-        verb=gettext_noop("Withdrawn"),
-        before=before,
-        after=public_state(current),
-        note=reason,
-    )
+    noted(current, by, gettext_noop("Withdrawn"), before, note=reason)
     return edition
+
+
+def to_withdraw(article: Article, moment: datetime.datetime) -> Edition:
+    """Return the edition that a withdrawal at a moment ends, or raise a refusal.
+
+    It is one that would be live then, or would be but for an earlier withdrawal whose
+    own time has not come.
+    """
+    begun = still_to_come(article, timezone.now()).filter(live_from__lt=moment)
+    edition = begun.last()
+    if edition is None:
+        raise NothingLiveError(_("This article is not live; nothing to withdraw."))
+    ends = edition.live_until
+    if ends is not None and ends <= moment and not edition.withdrawn_reason:
+        raise NothingLiveError(_("It ends by itself before this time."))
+    return edition
+
+
+@transaction.atomic
+def reschedule(article: Article, *, by: User, at: datetime.datetime) -> Edition:
+    """Move the edition that waits for its time to another one; its signatures stay."""
+    require(by, "news.publish_article")
+    check_ahead(at)
+    current = locked(article)
+    edition = waiting_edition(current)
+    check_embargo(current, at)
+    check_end(at, edition.live_until)
+    before = public_state(current)
+    moved = issuing.move(edition, at)
+    noted(current, by, gettext_noop("Rescheduled"), before)
+    return moved
 
 
 @transaction.atomic
@@ -165,19 +156,10 @@ def unschedule(article: Article, *, by: User) -> None:
     """Cancel the edition that waits for its time; the one before it stays live."""
     require(by, "news.publish_article")
     current = locked(article)
-    edition = current.editions.waiting().first()
-    if edition is None:
-        raise NothingLiveError(_("This article has no scheduled edition."))
-    before, starts = public_state(current), edition.live_from
-    edition.delete()
-    current.editions.filter(live_until=starts).update(live_until=None)
-    audit.record(
-        current,
-        by=by,
-        verb=gettext_noop("Schedule cancelled"),
-        before=before,
-        after=public_state(current),
-    )
+    edition = waiting_edition(current)
+    before = public_state(current)
+    issuing.drop(edition)
+    noted(current, by, gettext_noop("Schedule cancelled"), before)
 
 
 @transaction.atomic
@@ -185,25 +167,81 @@ def keep_live(article: Article, *, by: User) -> Edition:
     """Cancel a withdrawal, or an end, whose time has not come."""
     require(by, "news.withdraw_article")
     current = locked(article)
-    edition = ending_after(current, timezone.now()).exclude(live_until=None).last()
-    if edition is None:
+    edition = still_to_come(current, timezone.now()).last()
+    if edition is None or edition.live_until is None:
         raise NothingLiveError(_("No end is set for what is live."))
     before = public_state(current)
+    if edition.replaced_until != edition.live_from:
+        replaced = current.editions.filter(live_until=edition.live_from)
+        replaced.update(withdrawn_reason="")
+        edition.replaced_until = None
     edition.live_until, edition.withdrawn_reason = None, ""
-    edition.save(update_fields=["live_until", "withdrawn_reason"])
-    audit.record(
-        current,
-        by=by,
-        verb=gettext_noop("Its end was cancelled"),
-        before=before,
-        after=public_state(current),
-    )
+    edition.save(update_fields=["live_until", "withdrawn_reason", "replaced_until"])
+    noted(current, by, gettext_noop("Its end was cancelled"), before)
     return edition
 
 
-def public_state(article: Article) -> dict[str, object]:
+@dataclass(frozen=True)
+class Placement:
+    """When an article leads the home page, and when it stands first in its section."""
+
+    featured_from: datetime.datetime | None = None
+    featured_until: datetime.datetime | None = None
+    pinned_from: datetime.datetime | None = None
+    pinned_until: datetime.datetime | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> "Placement":
+        """Return the placement of an article as it was read."""
+        return cls(*(getattr(article, name) for name in cls.__dataclass_fields__))
+
+
+@transaction.atomic
+def place(article: Article, *, by: User, placement: Placement) -> None:
+    """Give an article another place on the site, without a new edition.
+
+    Where it stands is no part of what was signed. Raises ValidationError for times
+    that do not fit each other.
+    """
+    require(by, "news.publish_article")
+    current = locked(article)
+    before, values = asdict(Placement.of(current)), asdict(placement)
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.validate_constraints()
+    Article.objects.filter(pk=current.pk).update(**values)
+    still_to_come(current, timezone.now()).update(**values)
+    audit.record(
+        current, by=by, verb=gettext_noop("Placed"), before=before, after=values
+    )
+
+
+@transaction.atomic
+def plan(article: Article, *, by: User, at: datetime.datetime | None) -> None:
+    """Note when an article should appear, or that nobody plans it. Publishes nothing."""
+    current = locked(article)
+    if not current.may_be_changed_by(by):
+        raise PermissionDenied("news.change_article")
+    check_ahead(at)
+    Article.objects.filter(pk=current.pk).update(planned_for=at)
+    audit.record(
+        current,
+        by=by,
+        verb=gettext_noop("Planned"),
+        before={"planned_for": current.planned_for},
+        after={"planned_for": at},
+    )
+
+
+def noted(article: Article, by: User, verb: str, before: State, note: str = "") -> None:
+    """Write down what the public saw and would see before a change, and after it."""
+    after = public_state(article)
+    audit.record(article, by=by, verb=verb, before=before, after=after, note=note)
+
+
+def public_state(article: Article) -> State:
     """Return what the public sees of an article now or later, for the audit."""
-    rows = ending_after(article, timezone.now())
+    rows = still_to_come(article, timezone.now())
     return {
         str(one.number): [
             one.live_from.isoformat(),
@@ -213,113 +251,16 @@ def public_state(article: Article) -> dict[str, object]:
     }
 
 
-def require(user: User, permission: str) -> None:
-    """Raise PermissionDenied unless the user has the right."""
-    if not user.has_perm(permission):
-        raise PermissionDenied(permission)
-
-
-def ending_after(article: Article, moment: datetime.datetime) -> QuerySet[Edition]:
-    """Return the edition that would still be live after a moment."""
-    return article.editions.filter(
-        Q(live_until=None) | Q(live_until__gt=moment)
-    ).order_by("live_from")
-
-
-def check_times(
-    article: Article, moment: datetime.datetime, until: datetime.datetime | None
-) -> None:
-    """Raise PublishingError if the times do not fit."""
-    if scheduled := article.editions.waiting().first():
-        raise AlreadyScheduledError(scheduled)
-    if until is not None and until <= moment:
-        raise TimeError(_("The end lies before the beginning."))
-    if article.embargo_until and moment < article.embargo_until:
-        when = timezone.localtime(article.embargo_until)
-        raise TimeError(
-            _("The article is under embargo until %(when)s.")
-            % {"when": f"{when:%Y-%m-%d %H:%M}"}
-        )
-    if article.editions.filter(live_from__gte=moment).exists():
-        raise TimeError(_("A later edition of this article exists."))
-
-
-def check_content(article: Article, content: Content, by: User, reason: str) -> str:
-    """Raise PublishingError if something is missing or not signed.
-
-    Returns the reason for publishing it unsigned if that is what happens.
-    """
-    if problems := publication_problems(article):
-        raise NotReadyError(problems)
-    levels = missing_levels(article, content.digest)
-    if levels and not reason:
-        raise NotSignedError(levels)
-    if levels:
-        require(by, "news.override_review")
-    return reason if levels else ""
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What is said about an edition: to the public, and on its review record."""
-
-    correction: str
-    override: str
-
-
-def write_edition(
-    article: Article,
-    content: Content,
-    by: User,
-    interval: tuple[datetime.datetime, datetime.datetime | None],
-    notes: Notes,
-) -> Edition:
-    """Write the next edition of an article, with copies of all its relations."""
-    earlier = article.editions.order_by("number")
-    first, last = earlier.first(), earlier.last()
-    edition = Edition.objects.create(
-        article=article,
-        article_version=article.version,
-        translation_key=article.translation_key,
-        number=last.number + 1 if last else 1,
-        dated=first.dated if first else interval[0],
-        live_from=interval[0],
-        live_until=interval[1],
-        published_by=by,
-        correction_note=notes.correction,
-        review_record=record_of(article, content.digest),
-        review_override=notes.override,
-        content_hash=content.digest,
-        body=content.body,
-        html=content.body,
-        search_text=searched(content),
-        **content.texts,
-        **{name: getattr(article, name) for name in PLACEMENT},
-    )
-    write_relations(edition, content)
+def waiting_edition(article: Article) -> Edition:
+    """Return the edition that waits for its time, or raise a refusal."""
+    edition = article.editions.waiting().first()
+    if edition is None:
+        raise NothingLiveError(_("This article has no scheduled edition."))
     return edition
 
 
-def write_relations(edition: Edition, content: Content) -> None:
-    """Write the edition's own copies of the article's relations."""
-    edition.agreements.set(content.agreements)
-    edition.commitments.set(content.commitments)
-    edition.photos.set(int(key) for key in content.photos)
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
-        for key in content.topics
-    )
-    EditionPartner.objects.bulk_create(
-        EditionPartner(
-            edition=edition, organization_id=key, dated=edition.dated, direct=direct
-        )
-        for key, direct in content.partner_rows().items()
-    )
-
-
-def searched(content: Content) -> str:
-    """Return what search looks through: the texts, and the partners' names."""
-    partners = Organization.objects.filter(pk__in=content.partners)
-    names = [f"{one.name} {one.name_zh} {one.short_name}" for one in partners]
-    title, summary = str(content.texts["title"]), str(content.texts["summary"])
-    return search_text(title, summary, content.body, names)
+def still_to_come(article: Article, moment: datetime.datetime) -> EditionQuerySet:
+    """Return the editions that are live after a moment, in the order of their times."""
+    editions: EditionQuerySet = article.editions.all()
+    ends_later = Q(live_until=None) | Q(live_until__gt=moment)
+    return editions.filter(ends_later).order_by("live_from")

@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import Case, Q, TextField, Value, When
 
 from listsite.lib import clock
 from listsite.lib.text import Localized
 from partnerships.models import Organization, Topic
 
-from .models import Edition
+from .models import Edition, live_at
+from .models.editions import TEXTS
 
 PARTNER, TOPIC = "partner", "topic"
 
 
 @dataclass(frozen=True)
 class Report:
-    """The live edition at an address, and its live translation if there is one."""
+    """The live edition at an address, its live translation, and all its corrections."""
 
     edition: Edition
     translation: Edition | None
+    corrections: list[Edition]
+    """The editions that corrected it, the newest last; without their texts."""
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -41,16 +44,41 @@ class Mention:
 
 def report_at(language: str, slug: str) -> Report | None:
     """Return what is live at an address, in one query."""
-    live = Edition.objects.live().on_same_story(language, slug)
-    rows = live.select_related("section", "lead_photo", "delegation__host")
-    editions = list(rows.defer("body", "search_text"))
+    rows = known_of(language, slug)
+    live = [one for one in rows if one.is_live()]
     here = next(
-        (one for one in editions if (one.language, one.slug) == (language, slug)), None
+        (one for one in live if (one.language, one.slug) == (language, slug)), None
     )
     if here is None:
         return None
-    others = (one for one in editions if one.language != language)
-    return Report(here, next(others, None))
+    others = (one for one in live if one.language != language)
+    noted = [
+        one
+        for one in rows
+        if one.correction_note
+        and one.article_id == here.article_id
+        and one.live_from <= here.live_from
+    ]
+    return Report(here, next(others, None), noted)
+
+
+def known_of(language: str, slug: str) -> list[Edition]:
+    """Return a story's live editions with their text, and its corrections without."""
+    is_live = live_at(clock.now())
+    story = Edition.objects.on_same_story(language, slug)
+    found = story.filter(is_live | ~Q(correction_note=""))
+    shown = Case(
+        When(is_live, then="html"), default=Value(""), output_field=TextField()
+    )
+    rows = list(
+        found.defer(*TEXTS)
+        .annotate(shown=shown)
+        .select_related("section", "lead_photo", "delegation__host")
+        .order_by("live_from")
+    )
+    for one in rows:
+        one.html = one.shown
+    return rows
 
 
 def last_at(language: str, slug: str) -> Edition | None:

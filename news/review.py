@@ -1,31 +1,35 @@
 """Review: an article is submitted, signed level by level on one exact content, ready.
 
-Level 0 is the head of the unit that contributes it, 1 to 3 are the section's reviewers
-(三审三校). Every submission begins a round; so does every return, and every change of
-the content, which voids the signatures made before. Sign-offs are only added.
+Every submission begins a round; so does every return, and every change of the content,
+which voids the signatures made before. Sign-offs are only added. Whose signatures are
+asked for, and which count, is in news.signatures.
 """
-
-from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 
-from . import versions
+from . import notices, versions
 from .contents import Content
-from .models import Article, Reviewer, SignOff, StaffProfile
+from .models import Article, SignOff
 from .problems import publication_problems
-
-UNIT_HEAD = 0
-State = Article.State
-UNDER_REVIEW = (State.SUBMITTED, State.READY)
+from .signatures import (
+    UNDER_REVIEW,
+    UNIT_HEAD,
+    Standing,
+    State,
+    earlier,
+    is_reviewer,
+    missing_levels,
+    refusal,
+    standing_of,
+)
 
 
 class ReviewError(RefusedError):
@@ -42,107 +46,6 @@ class ChangedError(ReviewError):
                 "and sign again."
             )
         )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How far an article has come: what needs signing, and who has signed it."""
-
-    needed: tuple[int, ...]
-    signed: dict[int, SignOff]
-    """The valid approvals of the present content, by level."""
-
-    @property
-    def missing(self) -> list[int]:
-        """The levels that nobody has approved for this exact content."""
-        return [level for level in self.needed if level not in self.signed]
-
-    @property
-    def next_level(self) -> int | None:
-        """The level whose turn it is."""
-        return next(iter(self.missing), None)
-
-    @property
-    def signers(self) -> set[int]:
-        """The keys of those who have signed."""
-        return {signoff.reviewer_id for signoff in self.signed.values()}
-
-
-def standing_of(article: Article, digest: str) -> Standing:
-    """Return how far a content of an article has come in its present submission.
-
-    A signature counts in the round in which it was made; below the level to which a
-    reviewer returned the article, those of the submission's earlier rounds count too.
-    """
-    approvals = article.signoffs.filter(
-        decision=SignOff.Decision.APPROVED,
-        content_hash=digest,
-        round__gte=article.first_round,
-    ).select_related("reviewer")
-    signed = {
-        one.level: one
-        for one in approvals.order_by("round")
-        if one.round == article.round or one.level < article.review_from
-    }
-    return Standing(tuple(levels_of(article)), signed)
-
-
-def levels_of(article: Article) -> list[int]:
-    """Return the levels at which an article is signed, in their order."""
-    reviews = list(range(1, article.section.reviews_required + 1))
-    return [UNIT_HEAD, *reviews] if needs_unit_head(article) else reviews
-
-
-def needs_unit_head(article: Article) -> bool:
-    """Whether it comes from a unit, and was not written by the unit's own head."""
-    if article.unit_id is None:
-        return False
-    heads = StaffProfile.objects.filter(unit=article.unit_id, heads_unit=True)
-    return not heads.filter(user=article.created_by_id).exists()
-
-
-def missing_levels(article: Article, digest: str) -> list[int]:
-    """Return the levels that nobody has approved for this exact content."""
-    return standing_of(article, digest).missing
-
-
-def reviewers_at(article: Article, level: int) -> list[User]:
-    """Return those who may be asked to sign an article at a level."""
-    if level == UNIT_HEAD:
-        found = User.objects.filter(
-            profile__unit=article.unit_id, profile__heads_unit=True
-        )
-    else:
-        found = User.objects.filter(
-            reviewer_of__section=article.section_id, reviewer_of__level=level
-        )
-    active = found.filter(is_active=True, is_staff=True).order_by("pk")
-    return [user for user in active if user.has_perm("news.add_signoff")]
-
-
-def is_reviewer(user: User, article: Article, level: int) -> bool:
-    """Whether somebody has the right to sign an article's section at a level."""
-    if not user.has_perm("news.add_signoff"):
-        return False
-    if level == UNIT_HEAD:
-        heads = StaffProfile.objects.filter(user=user.pk, heads_unit=True)
-        return heads.filter(unit=article.unit_id or 0).exists()
-    rows = Reviewer.objects.filter(user=user.pk, section=article.section_id)
-    return rows.filter(level=level).exists()
-
-
-def refusal(user: User, article: Article, standing: Standing) -> str | Promise | None:
-    """Return why somebody may not sign an article now; None for a yes."""
-    level = standing.next_level
-    if article.state != State.SUBMITTED or level is None:
-        return _("The article waits for no signature.")
-    if not is_reviewer(user, article, level):
-        return _("You do not review this section at this level.")
-    if user.pk in (article.created_by_id, article.submitted_by_id, article.saved_by_id):
-        return _("Nobody signs what they wrote, submitted or saved last.")
-    if user.pk in standing.signers:
-        return _("You have signed this article at another level.")
-    return None
 
 
 @transaction.atomic
@@ -164,6 +67,7 @@ def submit(article: Article, *, by: User) -> Article:
     begin_round(current, Content.of(current).digest)
     current.submitted_by, current.submitted_at = by, timezone.now()
     settle(current)
+    notices.ask_to_sign(current)
     audit.record(
         current,
         by=by,
@@ -201,6 +105,7 @@ def sign(article: Article, *, by: User, seen: str, comment: str = "") -> SignOff
         article_version=current.version,
     )
     settle(current)
+    notices.ask_to_sign(current)
     audit.record(
         current,
         by=by,
@@ -245,6 +150,8 @@ def send_back(
     else:
         begin_round(current, digest, from_level=to_level)
         settle(current)
+        notices.ask_to_sign(current, note=signoff.comment)
+    notices.tell_of_return(current, signoff, standing.signers)
     audit.record(
         current,
         by=by,
@@ -286,8 +193,12 @@ def recheck(article: Article, *, by: User) -> bool:
     if current.state not in UNDER_REVIEW or digest == current.review_hash:
         return False
     before = state_of(current)
+    former = standing_of(current, current.review_hash)
     begin_round(current, digest)
     settle(current)
+    notices.tell_of_change(current, former.signers, by=by)
+    if former.signers:
+        notices.ask_to_sign(current)
     audit.record(
         current,
         by=by,
@@ -314,7 +225,7 @@ def begin_round(article: Article, digest: str, *, from_level: int = UNIT_HEAD) -
 
 def settle(article: Article) -> None:
     """Let a submitted article wait for its next signature, or be ready."""
-    missing = standing_of(article, article.review_hash).missing
+    missing = missing_levels(article, article.review_hash)
     leave(article, State.SUBMITTED if missing else State.READY)
 
 
@@ -336,6 +247,25 @@ def state_of(article: Article) -> dict[str, object]:
     return {"state": str(article.state), "round": article.round}
 
 
+def may_submit(user: User, article: Article) -> bool:
+    """Whether somebody may ask for signatures on an article now."""
+    return article.state not in UNDER_REVIEW and article.may_be_changed_by(user)
+
+
+def may_recall(user: User, article: Article) -> bool:
+    """Whether somebody may take a submitted article back now."""
+    return article.state in UNDER_REVIEW and article.may_be_changed_by(user)
+
+
+def may_return(user: User, article: Article, standing: Standing) -> bool:
+    """Whether somebody may return an article now."""
+    try:
+        returning_level(user, article, standing)
+    except ReviewError:
+        return False
+    return True
+
+
 def returning_level(user: User, article: Article, standing: Standing) -> int:
     """Return the level at which somebody returns an article, or raise ReviewError.
 
@@ -352,27 +282,3 @@ def returning_level(user: User, article: Article, standing: Standing) -> int:
     if not is_reviewer(user, article, level):
         raise ReviewError(_("You do not review this section at this level."))
     return level
-
-
-def earlier(standing: Standing, level: int) -> list[int]:
-    """Return the levels before one, to which an article can be returned."""
-    return [one for one in standing.needed if one < level]
-
-
-def record_of(article: Article, digest: str) -> list[dict[str, object]]:
-    """Return the valid signatures as an edition keeps them: plain data, by level."""
-    signed = standing_of(article, digest).signed
-    return [
-        {
-            "level": level,
-            "round": signed[level].round,
-            "reviewer": signed[level].reviewer_id,
-            "name": signed[level].reviewer.get_full_name()
-            or signed[level].reviewer.get_username(),
-            "at": signed[level].at.isoformat(),
-            "comment": signed[level].comment,
-            "version": signed[level].article_version,
-            "content_hash": signed[level].content_hash,
-        }
-        for level in sorted(signed)
-    ]

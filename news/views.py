@@ -33,6 +33,8 @@ from .rendering import About, story_context
 NEWEST = Order("dated", datetime.datetime)
 LAST_VISITED = Order("starts_on", datetime.date)
 MOST_UPCOMING = 20
+MOST_PINNED = 5
+"""Reports that stand first in a section; further ones keep their place by date."""
 
 
 @require_safe
@@ -40,7 +42,9 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the reports of a section, newest first."""
     found = get_object_or_404(Section, slug=slug)
     live = Edition.objects.live().in_language(reader_language()).filter(section=found)
-    page = page_of(live.for_lists(), request.GET, NEWEST)
+    pinned = list(live.pinned().for_lists()[:MOST_PINNED])
+    others = live.exclude(pk__in=[one.pk for one in pinned])
+    page = page_of(others.for_lists(), request.GET, NEWEST)
     addresses = in_both_languages(request)
     frame = Frame(
         title=found.label,
@@ -49,7 +53,12 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         elsewhere=addresses[other_language(reader_language())],
         menu=request.path,
     )
-    context = {"frame": frame, "section": found, "page": page}
+    context = {
+        "frame": frame,
+        "section": found,
+        "pinned": pinned if page.is_first else [],
+        "page": page,
+    }
     return render(request, "news/section_detail.html", context)
 
 
@@ -74,7 +83,8 @@ def context_of(report: Report) -> dict[str, object]:
         agreements=edition.agreements.public(),
         commitments=edition.commitments.public().select_related("agreement"),
     )
-    return story_context(edition, frame_of(report), about, report.translation)
+    shown = story_context(edition, frame_of(report), about, report.translation)
+    return {**shown, "corrections": report.corrections}
 
 
 def frame_of(report: Report) -> Frame:

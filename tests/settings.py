@@ -29,6 +29,9 @@ os.environ.update(
     SITE_NAME="Liaoning Institute of Science and Technology",
     SITE_NAME_ZH="辽宁科技学院",
     SITE_SHORT_NAME="LIST",
+    SITE_URL="https://news.example.org",
+    EMAIL_URL="",
+    DEFAULT_FROM_EMAIL="newsroom@example.org",
     TASKS_BACKEND="immediate",
     TIME_ZONE="Asia/Shanghai",
 )

@@ -1,4 +1,4 @@
-"""One login for each role, for trying the demo out."""
+"""Logins for trying the demo out: one for each role, and three who sign in turn."""
 
 import os
 import secrets
@@ -9,6 +9,12 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, User
 
 from listsite.roles import ROLES
+from news.models import Reviewer, Section
+
+SIGNERS = ("reviewer", "reviewer-2", "reviewer-3")
+"""Those who sign every section's articles: the first, second and third review."""
+ACCOUNTS = {role: role for role in ROLES} | dict.fromkeys(SIGNERS, "reviewer")
+"""User name -> role."""
 
 
 @dataclass(frozen=True)
@@ -37,31 +43,40 @@ def demo_password(file: Path) -> Password:
 
 
 def add_accounts(password: Password) -> dict[str, User]:
-    """Return the account of each role, made if it was missing.
+    """Return the accounts by name, each made if it was missing.
 
     A newly chosen password is given to all; a kept one leaves alone who has another,
     because it was changed in the admin.
     """
     encoded = make_password(password.text)
-    for role in ROLES:
+    for name, role in ACCOUNTS.items():
         user, is_new = User.objects.get_or_create(
-            username=role, defaults={"is_staff": True, "password": encoded}
+            username=name, defaults={"is_staff": True, "password": encoded}
         )
         if is_new:
             user.groups.set(Group.objects.filter(name=role))
-    accounts = User.objects.filter(username__in=ROLES)
+    accounts = User.objects.filter(username__in=ACCOUNTS)
     if not password.is_kept:
         accounts.update(password=encoded)
     return {user.username: user for user in accounts}
 
 
+def add_reviewers(accounts: dict[str, User]) -> None:
+    """Let the signers review every section, one at each level."""
+    Reviewer.objects.bulk_create(
+        Reviewer(section=section, user=accounts[name], level=level)
+        for section in Section.objects.all()
+        for level, name in enumerate(SIGNERS, start=1)
+    )
+
+
 def shown_passwords(accounts: dict[str, User], password: Password) -> dict[str, str]:
-    """Return what to print beside each role: the password, if it is the right one."""
+    """Return what to print beside each name: the password, if it is the right one."""
     opens = {
         encoded: check_password(password.text, encoded)
         for encoded in {account.password for account in accounts.values()}
     }
     return {
-        role: password.text if opens[accounts[role].password] else "(its own password)"
-        for role in ROLES
+        name: password.text if opens[accounts[name].password] else "(its own password)"
+        for name in ACCOUNTS
     }

@@ -13,6 +13,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 KEY = "state"
@@ -60,6 +62,11 @@ def record(
     )
 
 
+def mark_of(verb: str) -> str:
+    """Return what stands in the message of every entry that tells of a step."""
+    return f'"verb": {json.dumps(verb)}'
+
+
 def change_in(entry: LogEntry) -> Change | None:
     """Return the change of state that a log entry tells, if it tells one."""
     try:
@@ -73,3 +80,48 @@ def said(entry: LogEntry) -> str:
     """Return what a log entry tells, in the reader's language."""
     change = change_in(entry)
     return str(change) if change else str(entry.get_change_message())
+
+
+def changed(entry: LogEntry) -> str:
+    """Return what was before and what is after, value by value: `a: 1 → 2; b: …`."""
+    change = change_in(entry)
+    if change is None:
+        return ""
+    names = [*change.before, *(name for name in change.after if name in unlike(change))]
+    parts = (
+        f"{shown(name)}: {shown(change.before.get(name))} → "
+        f"{shown(change.after.get(name))}"
+        for name in dict.fromkeys(names)
+        if name in unlike(change)
+    )
+    return "; ".join(parts)
+
+
+def unlike(change: Change) -> set[str]:
+    """Return the names of the values that are not what they were."""
+    names = {*change.before, *change.after}
+    return {one for one in names if change.before.get(one) != change.after.get(one)}
+
+
+def shown(value: object) -> str:
+    """Return a value as people read it; words of the interface in their language."""
+    if value in (None, "", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, str):
+        return spoken(value)
+    if isinstance(value, list):
+        return ", ".join(shown(one) for one in value)
+    return str(value)
+
+
+def spoken(text: str) -> str:
+    """Return a stored text as it is read: a moment in the site's zone, or a word."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None or timezone.is_naive(moment):
+        return gettext(text)
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"

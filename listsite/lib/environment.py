@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail")
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 
 
@@ -58,6 +59,20 @@ class Environment(environ.FileAwareEnv):
             raise ImproperlyConfigured(
                 f"DATABASE_URL cannot be read: {error}."
             ) from error
+
+    def mail(self, default: str) -> dict[str, object]:
+        """Return Django's settings of the mail server that EMAIL_URL names."""
+        url: str = self.str("EMAIL_URL", default="") or default
+        if url.partition("://")[0] not in MAIL_SCHEMES:
+            raise ImproperlyConfigured(
+                "EMAIL_URL is not understood; write smtp+tls://user:password@host:587, "
+                "smtp://host:25 or consolemail://."
+            )
+        try:
+            config: dict[str, object] = self.email_url_config(url)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"EMAIL_URL cannot be read: {error}.") from error
+        return config
 
 
 def connection_settings(config: dict[str, object]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Pages of the admin that ask before they do something."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +21,11 @@ from .refusals import RefusedError
 
 @dataclass(frozen=True)
 class Question:
-    """What the page asks: headline, explanation, button, form, and what is missing."""
+    """What the page asks: headline, explanation, button, form, and what is missing.
+
+    A page that shows more than that names its own template, which extends the common
+    one, and gives it `details`.
+    """
 
     title: str | Promise
     text: str | Promise
@@ -29,6 +33,10 @@ class Question:
     form: type[Form]
     is_dangerous: bool = False
     problems: tuple[Problem, ...] = ()
+    template: str = "admin/question.html"
+    details: Mapping[str, object] = field(default_factory=dict)
+    initial: Mapping[str, object] = field(default_factory=dict)
+    """What the fields hold when the page is opened."""
 
 
 def ask(
@@ -43,7 +51,10 @@ def ask(
     `perform` takes the cleaned values and returns the sentence to show. What it refuses
     stands above the form, which keeps what was typed.
     """
-    form = question.form(request.POST if request.method == "POST" else None)
+    form = question.form(
+        request.POST if request.method == "POST" else None,
+        initial=dict(question.initial),
+    )
     if form.is_valid():
         try:
             messages.success(request, str(perform(form.cleaned_data)))
@@ -54,6 +65,7 @@ def ask(
         else:
             return redirect(change_address(admin, target))
     context = {
+        **question.details,
         **admin.admin_site.each_context(request),
         "title": question.title,
         "question": question,
@@ -64,7 +76,7 @@ def ask(
     }
     return TemplateResponse(
         request,
-        "admin/question.html",
+        question.template,
         context,
         status=409 if form.non_field_errors() else 200,
     )

@@ -3,34 +3,31 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.forms import Form, ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
-from listsite.lib.pages import Question, ask
-from news import publishing, review, versions
-from news.checking.checker import blocking, override
-from news.models import Article, Edition
+from news import review, versions
+from news.models import Article
 from news.models.articles import units_of
-from news.models.editions import EditionQuerySet
-from news.problems import publication_problems
 from partnerships.admin.filters import PartnerFilter
 
 from . import autosave
+from .bulk import BulkDesk
+from .conflicts import Conflicts
 from .desk import WritingDesk, say_what_was_removed
-from .forms import ArticleForm, PublishAnywayForm, PublishForm, WithdrawForm
+from .forms import ArticleForm
+from .history import VersionHistory
 from .importing import WordImport
+from .inbox import InboxFilter
+from .publication import PublicationDesk
+from .review import ReviewDesk
 from .standing import STANDINGS, standing, with_standing
+from .units import UnitDesk
 
 
 class StateFilter(VerbFilter):
@@ -47,12 +44,24 @@ class StateFilter(VerbFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(WordImport, WritingDesk):
+class ArticleAdmin(
+    Conflicts,
+    VersionHistory,
+    WordImport,
+    BulkDesk,
+    UnitDesk,
+    ReviewDesk,
+    PublicationDesk,
+    WritingDesk,
+):
     """Working copies. The public reads an edition until the next is published."""
 
     form = ArticleForm
     list_display = ["title", "badge", "section", "language", "updated_at"]
-    list_filter = [PartnerFilter, YearFilter, "section", "language", StateFilter]
+    list_filter = [
+        *(InboxFilter, PartnerFilter, YearFilter),
+        *("section", "language", StateFilter),
+    ]
     list_select_related = ["section"]
     search_fields = ["title", "summary"]
     autocomplete_fields = [
@@ -65,7 +74,7 @@ class ArticleAdmin(WordImport, WritingDesk):
         "translation_of",
         "assignee",
     ]
-    actions_detail = ["publish", "unschedule", "withdraw", "editions"]
+    actions_detail = ["publish", "unschedule", "withdraw", "versions", "editions"]
     fieldsets = [
         (
             None,
@@ -87,16 +96,15 @@ class ArticleAdmin(WordImport, WritingDesk):
             {"fields": ["source", "authors", "photographers", "editors"]},
         ),
         (
-            _("Placement, embargo and translation"),
+            _("Embargo and translation"),
             {
                 "classes": ["collapse"],
                 "fields": [
                     "assignee",
+                    "unit",
                     "translation_of",
                     "slug",
                     "embargo_until",
-                    "featured_from",
-                    "featured_until",
                 ],
             },
         ),
@@ -175,114 +183,3 @@ class ArticleAdmin(WordImport, WritingDesk):
             messages.warning(
                 request, gettext("The content changed; it waits for new signatures.")
             )
-
-    def has_publish_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows: with the right, unless an edition waits."""
-        may = request.user.has_perm("news.publish_article")
-        return may and not self.editions_of(object_id).waiting().exists()
-
-    def has_unschedule_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows: while an edition waits for its time."""
-        may = request.user.has_perm("news.publish_article")
-        return may and self.editions_of(object_id).waiting().exists()
-
-    def has_withdraw_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows: while an edition is live."""
-        may = request.user.has_perm("news.withdraw_article")
-        return may and self.editions_of(object_id).live().exists()
-
-    def has_editions_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows: once there is an edition."""
-        may = request.user.has_perm("news.view_edition")
-        return may and self.editions_of(object_id).exists()
-
-    def editions_of(self, key: str | None) -> EditionQuerySet:
-        """Return the editions of the article with a key."""
-        return Edition.objects.filter(article=int(key or 0))
-
-    def article(self, request: HttpRequest, key: str) -> Article:
-        """Return the article, or 404 for one that this person may not see."""
-        return get_object_or_404(self.get_queryset(request), pk=key)
-
-    @action(description=_("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask when, and publish the working copy."""
-        article = self.article(request, object_id)
-        question = Question(
-            title=_("Publish"),
-            text=_("The public will read the working copy as it is saved now."),
-            button=_("Publish"),
-            form=PublishAnywayForm if blocking(article) else PublishForm,
-            problems=tuple(publication_problems(article)),
-        )
-
-        def perform(answers: dict[str, Any]) -> str:
-            by, reason = staff_of(request), answers.pop("override", "")
-            with transaction.atomic():
-                if reason:
-                    override(article, by=by, reason=reason)
-                edition = publishing.publish(article, by=by, **answers)
-            return published_sentence(edition)
-
-        return ask(self, request, article, question, perform)
-
-    @action(description=_("Cancel the schedule"), permissions=["unschedule"])
-    def unschedule(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask, and cancel the edition that waits for its time."""
-        article = self.article(request, object_id)
-        question = Question(
-            title=_("Cancel the schedule"),
-            text=_("The scheduled edition is dropped; what is live now stays."),
-            button=_("Cancel the schedule"),
-            form=Form,
-        )
-
-        def perform(answers: dict[str, Any]) -> str:
-            publishing.unschedule(article, by=staff_of(request))
-            return gettext("The scheduled edition was dropped.")
-
-        return ask(self, request, article, question, perform)
-
-    @action(description=_("Withdraw"), permissions=["withdraw"])
-    def withdraw(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask why, and take the article out of public view."""
-        article = self.article(request, object_id)
-        question = Question(
-            title=_("Withdraw"),
-            text=_("Visitors will read the reason in place of the article."),
-            button=_("Withdraw"),
-            form=WithdrawForm,
-            is_dangerous=True,
-        )
-
-        def perform(answers: dict[str, Any]) -> str:
-            publishing.withdraw(article, by=staff_of(request), **answers)
-            return gettext("The article is withdrawn.")
-
-        return ask(self, request, article, question, perform)
-
-    @action(description=_("Editions"), permissions=["editions"])
-    def editions(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Go to the list of the article's editions."""
-        article = self.article(request, object_id)
-        address = reverse("admin:news_edition_changelist")
-        return redirect(f"{address}?article__id__exact={article.pk}")
-
-
-def published_sentence(edition: Edition) -> str:
-    """Return what happened, with the date as people say it."""
-    when = date_format(timezone.localtime(edition.live_from), "DATETIME_FORMAT")
-    if edition.live_from > timezone.now():
-        return gettext("Scheduled: edition %(number)s goes live on %(when)s.") % {
-            "number": edition.number,
-            "when": when,
-        }
-    return gettext("Edition %(number)s is live.") % {"number": edition.number}

@@ -4,7 +4,14 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import CardFormSet, Cards, NewsroomAdmin, Rows, YearFilter
+from listsite.lib.admin import (
+    CardFormSet,
+    Cards,
+    NewsroomAdmin,
+    Rows,
+    VerbFilter,
+    YearFilter,
+)
 from news.models import AgendaItem, Delegation, Participant
 from partnerships.admin.filters import PartnerFilter
 
@@ -67,12 +74,23 @@ class VisitYearFilter(YearFilter):
     year_field = "starts_on"
 
 
+class ReportFilter(VerbFilter):
+    """Whether a visit was reported on."""
+
+    title = _("report")
+    parameter_name = "report"
+    verbs = (("unreported", _("not reported on yet")),)
+
+
 @admin.register(Delegation)
 class DelegationAdmin(NewsroomAdmin):
     """Visits with participants and agenda."""
 
     list_display = ["label", "direction", "host", "starts_on", "is_public"]
-    list_filter = [PartnerFilter, VisitYearFilter, "direction", "is_public"]
+    list_filter = [
+        *(PartnerFilter, ReportFilter, VisitYearFilter),
+        *("direction", "is_public"),
+    ]
     list_select_related = ["host"]
     search_fields = ["title", "title_zh", "host__name", "host__name_zh", "place"]
     autocomplete_fields = ["host", "agreements"]

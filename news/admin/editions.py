@@ -1,12 +1,23 @@
 """The admin of editions and sign-offs: records that are read, never changed."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
 
-from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter
+from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, staff_of
 from listsite.lib.html import trusted
-from news.models import Edition, SignOff
+from news.models import Article, Edition, SignOff
+from news.record import ReviewRecord
 from partnerships.admin.filters import PartnerFilter
 
 
@@ -28,7 +39,16 @@ class DatedFilter(YearFilter):
 class EditionAdmin(ReadOnlyAdmin):
     """What was published, edition by edition."""
 
-    list_display = ["title", "number", "section", "language", "live_from", "live_until"]
+    list_display = [
+        "title",
+        "number",
+        "section",
+        "language",
+        "live_from",
+        "live_until",
+        "record_link",
+    ]
+    actions_detail = ["record"]
     list_filter = [PartnerFilter, LiveFilter, DatedFilter, "section", "language"]
     list_select_related = ["section"]
     search_fields = ["title"]
@@ -44,6 +64,7 @@ class EditionAdmin(ReadOnlyAdmin):
                     ("dated", "published_by"),
                     "correction_note",
                     "withdrawn_reason",
+                    "review_override",
                     "content_hash",
                 ]
             },
@@ -65,6 +86,32 @@ class EditionAdmin(ReadOnlyAdmin):
         ),
     ]
     readonly_fields = ["text", "named_partners"]
+
+    @action(description=_("Review record"))
+    def record(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the review record of an edition, in the language that is asked for."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_queryset(request).select_related("article", "published_by")
+        edition = get_object_or_404(rows, pk=object_id)
+        asked = request.GET.get("language")
+        language = asked if asked in dict(settings.LANGUAGES) else get_language()
+        with override(language):
+            context = {
+                "record": ReviewRecord.of(edition),
+                "address": uri_to_iri(
+                    request.build_absolute_uri(edition.get_absolute_url())
+                ),
+                "language": language,
+                "now": timezone.now(),
+            }
+            return render(request, "admin/news/edition/record.html", context)
+
+    @admin.display(description=_("review record"))
+    def record_link(self, edition: Edition) -> str:
+        """Return a link to the review record."""
+        address = reverse("admin:news_edition_record", args=[edition.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Open"))
 
     @admin.display(description=_("text"))
     def text(self, edition: Edition) -> str:
@@ -91,7 +138,22 @@ class EditionAdmin(ReadOnlyAdmin):
 class SignOffAdmin(ReadOnlyAdmin):
     """Who approved or returned which content."""
 
-    list_display = ["article", "round", "level", "reviewer", "decision", "at"]
+    list_display = [
+        "article",
+        "round",
+        "level",
+        "reviewer",
+        "decision",
+        "comment",
+        "article_version",
+        "at",
+    ]
     list_filter = ["decision", "level"]
     list_select_related = ["article", "reviewer"]
     search_fields = ["article__title"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SignOff]:
+        """Return the decisions on articles that this person may see."""
+        rows: QuerySet[SignOff] = super().get_queryset(request)
+        visible = Article.objects.visible_to(staff_of(request)).order_by()
+        return rows.filter(article__in=visible.values("pk"))

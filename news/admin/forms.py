@@ -132,13 +132,3 @@ class PublishAnywayForm(PublishForm):
         widget=UnfoldAdminTextareaWidget,
         help_text=_("Your name and the reason are kept with the article."),
     )
-
-
-class WithdrawForm(forms.Form):
-    """Why an article is withdrawn."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        widget=UnfoldAdminTextareaWidget,
-        help_text=_("The public reads it in place of the article."),
-    )

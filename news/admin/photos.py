@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from unfold.contrib.filters.admin import FieldTextFilter
 from unfold.decorators import action
 
-from listsite.lib import sending
+from listsite.lib import audit, sending
 from listsite.lib.admin import NewsroomAdmin, staff_of
-from news.models import Photo, Section
+from news.models import Photo
 from news.pictures import small
 from partnerships.admin.filters import PartnerFilter
 
@@ -183,17 +184,15 @@ class PhotoAdmin(NewsroomAdmin):
         form: ModelForm,
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
-        """Remember who uploaded it."""
+        """Remember who uploaded it, and write down which file another one replaced."""
         if isinstance(obj, Photo) and not change:
             obj.uploaded_by = staff_of(request)
         super().save_model(request, obj, form, change)
-
-
-@admin.register(Section)
-class SectionAdmin(NewsroomAdmin):
-    """The sections of the site."""
-
-    list_display = ["name", "name_zh", "position", "reviews_required"]
-    search_fields = ["name", "name_zh"]
-    prepopulated_fields = {"slug": ["name"]}
-    fields = [("name", "name_zh"), "slug", ("position", "reviews_required")]
+        if change and "file" in form.changed_data:
+            audit.record(
+                obj,
+                by=staff_of(request),
+                verb=gettext_noop("File replaced"),
+                before={"file": str(form.initial.get("file") or "")},
+                after={"file": str(form.instance.file.name)},
+            )

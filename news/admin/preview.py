@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
+from listsite.lib import audit
 from listsite.lib.admin import staff_of
 from listsite.lib.html import clean_html
 from listsite.lib.text import ENGLISH
@@ -122,6 +124,7 @@ def share(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
         created_by=staff_of(request),
         expires_at=timezone.now() + LIFETIME,
     )
+    audit.record(article, by=staff_of(request), verb=gettext_noop("Share link made"))
     address = request.build_absolute_uri(reverse("preview", args=[token]))
     said = _("Copy this link now, it is shown only once: %(address)s")
     messages.success(request, said % {"address": address})
@@ -133,8 +136,10 @@ def revoke(request: HttpRequest, desk: ModelAdmin, key: int, link: int) -> HttpR
     """End a link before its time."""
     article = opened(desk, request, key)
     found = get_object_or_404(PreviewLink, pk=link, article=article)
-    PreviewLink.objects.filter(pk=found.pk, revoked_at=None).update(
-        revoked_at=timezone.now()
-    )
+    usable = PreviewLink.objects.filter(pk=found.pk, revoked_at=None)
+    if usable.update(revoked_at=timezone.now()):
+        audit.record(
+            found.article, by=staff_of(request), verb=gettext_noop("Share link revoked")
+        )
     messages.success(request, _("The link does not open any more."))
     return redirect(reverse("admin:news_article_change", args=[key]))

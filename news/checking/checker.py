@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
+from listsite.lib import audit
 from listsite.lib.problems import Problem
 from news.models import Article, HouseWord, IgnoredFinding
 
@@ -116,6 +118,7 @@ def may_ignore(article: Article, finding: Finding, user: User) -> bool:
     )
 
 
+@transaction.atomic
 def ignore(
     article: Article, finding: Finding, *, by: User, reason: str
 ) -> IgnoredFinding:
@@ -127,14 +130,28 @@ def ignore(
     )
     row.full_clean()
     row.save()
+    audit.record(
+        article,
+        by=by,
+        verb=gettext_noop("Finding ignored"),
+        after={"words": finding.excerpt},
+        note=row.reason,
+    )
     return row
 
 
+@transaction.atomic
 def recall(article: Article, finding: Finding, *, by: User) -> None:
     """Let an ignored finding be reported again; raise PermissionDenied."""
     if not may_ignore(article, finding, by):
         raise PermissionDenied(finding.rule)
     article.ignored_findings.filter(fingerprint=finding.fingerprint).delete()
+    audit.record(
+        article,
+        by=by,
+        verb=gettext_noop("Finding reported again"),
+        before={"words": finding.excerpt},
+    )
 
 
 @transaction.atomic

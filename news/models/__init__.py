@@ -5,11 +5,15 @@ from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
 from .live import live_at
+from .notices import Notice
 from .photos import FormerFile, Photo
+from .presence import Presence
 from .previews import PreviewComment, PreviewLink
 from .sections import Section
 from .signoffs import SignOff
 from .staff import Reviewer, StaffProfile
+from .stories import Story
+from .submissions import Submission
 from .versions import Version
 from .words import HouseWord, IgnoredFinding
 
@@ -25,8 +29,10 @@ __all__ = [
     "FormerFile",
     "HouseWord",
     "IgnoredFinding",
+    "Notice",
     "Participant",
     "Photo",
+    "Presence",
     "PreviewComment",
     "PreviewLink",
     "Reviewer",
@@ -34,6 +40,8 @@ __all__ = [
     "SignOff",
     "StaffProfile",
     "StaleVersionError",
+    "Story",
+    "Submission",
     "Version",
     "live_at",
 ]

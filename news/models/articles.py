@@ -20,6 +20,11 @@ from .live import live_at
 from .reviewed import Reviewed
 from .stories import Story
 
+SET_APART = Reviewed.columns() | {
+    *("planned_for", "featured_from", "featured_until", "pinned_from", "pinned_until")
+}
+"""Columns that only the verbs of review and publishing write, never a form."""
+
 
 def units_of(user: User) -> set[int]:
     """Return the key of the unit that somebody writes for, if there is one."""
@@ -43,7 +48,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if user.has_perm("news.view_article"):
             return self
         own = Q(created_by=user) | Q(assignee=user)
-        return self.filter(own | Q(unit__staff__user=user))
+        units = Organization.objects.filter(staff__user=user)
+        return self.filter(own | Q(unit__in=units.values("pk")))
+
+    def changeable_by(self, user: User) -> Self:
+        """Return what somebody may edit; `may_be_changed_by` asks it of one article."""
+        if user.has_perm("news.change_others_article"):
+            return self
+        if not user.has_perm("news.change_article"):
+            return self.none()
+        own = Q(created_by=user) | Q(assignee=user)
+        return self.filter(own | Q(unit__in=units_of(user)))
 
     def in_language(self, language: str) -> Self:
         """Return articles written in one language."""
@@ -56,6 +71,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def scheduled(self) -> Self:
         """Return articles with an edition whose time has not come."""
         return self.filter(editions__live_from__gt=timezone.now()).distinct()
+
+    def overdue(self) -> Self:
+        """Return what should have been published by now and was not.
+
+        Its planned time has come, or its embargo has ended without any edition. Nothing
+        of it appears by itself.
+        """
+        now = timezone.now()
+        is_free = Q(embargo_until__lte=now, editions=None)
+        return self.filter(Q(planned_for__lte=now) | is_free).distinct()
 
     def unpublished(self) -> Self:
         """Return articles that never had an edition."""
@@ -75,10 +100,8 @@ class StaleVersionError(ValidationError):
     def __init__(self, article: "Article") -> None:
         super().__init__(
             _(
-                "“%(title)s” was saved by somebody else while you were writing. Your "
-                "text is still in this form and nothing was overwritten. Open the "
-                "saved article in a second window, take over what changed, and save "
-                "your text there."
+                "“%(title)s” was saved by somebody else since you opened it. Nothing "
+                "was overwritten. Look at what is new, and decide again."
             ),
             code="stale",
             params={"title": article.title},
@@ -216,6 +239,7 @@ class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggi
 
     def clean(self) -> None:
         """Refuse a translation into the same language, and a chain of translations."""
+        self.clean_embargo()
         original = self.translation_of
         if original is None:
             return
@@ -226,6 +250,19 @@ class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggi
         if original.translation_of_id or self.has_translations():
             raise ValidationError(
                 {"translation_of": _("Choose the article that was written first.")}
+            )
+
+    def clean_embargo(self) -> None:
+        """Refuse an embargo that a scheduled edition would break."""
+        if self.pk is None or self.embargo_until is None:
+            return
+        if self.editions.waiting().filter(live_from__lt=self.embargo_until).exists():
+            raise ValidationError(
+                {
+                    "embargo_until": _(
+                        "An edition is scheduled before this time. Move it first."
+                    )
+                }
             )
 
     def may_be_changed_by(self, user: User) -> bool:
@@ -263,7 +300,7 @@ class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggi
         """
         self.slug = self.slug or self.make_slug()
         self.updated_at = timezone.now()
-        kept = {"id", "version", "created_at", "created_by", *Reviewed.columns()}
+        kept = {"id", "version", "created_at", "created_by", *SET_APART}
         values = {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields
@@ -273,6 +310,15 @@ class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggi
         if not current.update(**values, version=base + 1):
             raise StaleVersionError(self)
         self.version = base + 1
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been published by now and was not."""
+        now = timezone.now()
+        if self.planned_for is not None and self.planned_for <= now:
+            return True
+        is_free = self.embargo_until is not None and self.embargo_until <= now
+        return is_free and not self.editions.exists()
 
     @property
     def translation_key(self) -> int:

@@ -1,5 +1,6 @@
 """Visits: who went to whom, when, and what they did there."""
 
+import datetime
 from collections.abc import Collection
 from typing import Self
 
@@ -12,6 +13,18 @@ from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 from partnerships.models import Agreement, Organization, Person, Topic
+
+REPORTABLE = datetime.timedelta(days=90)
+"""After which nobody is asked for a report any more."""
+SATURDAY = 5
+
+
+def working_day_before(day: datetime.date) -> datetime.date:
+    """Return the last working day before a day; public holidays are not known."""
+    found = day - datetime.timedelta(days=1)
+    while found.weekday() >= SATURDAY:
+        found -= datetime.timedelta(days=1)
+    return found
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -28,6 +41,14 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def past(self) -> Self:
         """Return visits that ended before today, the last one first."""
         return self.filter(ends_on__lt=clock.today())
+
+    def unreported(self) -> Self:
+        """Return visits of the last months that a working day passed without a text."""
+        today = clock.today()
+        ended = self.filter(
+            ends_on__lt=working_day_before(today), ends_on__gte=today - REPORTABLE
+        )
+        return ended.filter(articles=None).order_by("ends_on", "pk")
 
     def about(self, organization: Organization, *, units: bool = True) -> Self:
         """Return visits in which an organization took part; with its units or not."""

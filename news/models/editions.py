@@ -57,6 +57,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         here = self.filter(language=language, slug=slug)
         return self.filter(translation_key__in=here.values("translation_key"))
 
+    def pinned(self, at: datetime.datetime | None = None) -> Self:
+        """Return what stands first in its section at a moment, the last one first."""
+        moment = at or clock.now()
+        return self.filter(
+            pinned_from__lte=moment, pinned_until__gt=moment
+        ).order_by("-pinned_from", "-pk")
+
     def featured(self, at: datetime.datetime | None = None) -> Self:
         """Return what is set to lead the home page at a moment."""
         moment = at or clock.now()
@@ -108,6 +115,12 @@ class Edition(Story):
     )
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True)
+    replaced_until = models.DateTimeField(
+        _("end of the edition before"),
+        null=True,
+        editable=False,
+        help_text=_("Given back to it if this edition is cancelled before its time."),
+    )
     correction_note = models.TextField(_("correction"), blank=True)
     withdrawn_reason = models.TextField(_("reason of the withdrawal"), blank=True)
     review_record = models.JSONField(
@@ -119,6 +132,14 @@ class Edition(Story):
     )
     review_override = models.TextField(
         _("reason for publishing it unsigned"), blank=True
+    )
+    publication_record = models.JSONField(
+        _("publication record"),
+        null=True,
+        editable=False,
+        help_text=_(
+            "Who published it, which signatures it needed, which words were let pass."
+        ),
     )
     announced_at = models.DateTimeField(
         _("announced at"),
@@ -141,6 +162,7 @@ class Edition(Story):
         ordering = ["-dated", "-pk"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+        permissions = [("view_any_moment", "Can view the site as of any moment")]
         indexes = [
             models.Index(fields=["language", "-dated", "-id"]),
             models.Index(fields=["section", "language", "-dated", "-id"]),
@@ -178,6 +200,13 @@ class Edition(Story):
         moment = at or clock.now()
         ended = self.live_until is not None and self.live_until <= moment
         return self.live_from <= moment and not ended
+
+    def is_pinned(self, at: datetime.datetime | None = None) -> bool:
+        """Whether it stands first in its section at a moment; now, if none is given."""
+        moment = at or clock.now()
+        if self.pinned_from is None or self.pinned_until is None:
+            return False
+        return self.pinned_from <= moment < self.pinned_until
 
     @property
     def opens_with_photo(self) -> bool:

@@ -1,5 +1,6 @@
 """Links that show a draft to readers without an account, and what they say of it."""
 
+import datetime
 from typing import Self
 
 from django.conf import settings
@@ -57,6 +58,12 @@ class PreviewLink(models.Model):
     def is_usable(self) -> bool:
         """Whether it still opens."""
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def embargo_until(self) -> datetime.datetime | None:
+        """Until when what it shows must not become known; None if it may."""
+        until = self.article.embargo_until
+        return until if until is not None and until > timezone.now() else None
 
 
 class PreviewComment(models.Model):

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from listsite.lib import sending
+from listsite.lib import moments, sending
 from news.models import PreviewComment, PreviewLink
 from news.rendering import Draft, draft_page
 
@@ -79,10 +79,19 @@ def page(
         form=form,
         comments=link.comments.all(),
         link=link,
+        embargo=embargo_of(link),
     )
     own = reverse("preview", args=[token]).lstrip("/")
     media = rf'(?<=[",\s]){re.escape(settings.MEDIA_URL)}(?=[\w/]+\.\w+)'
     return HttpResponse(re.sub(media, f"/{own}media/", html), status=status)
+
+
+def embargo_of(link: PreviewLink) -> str:
+    """Return until when the draft must not become known; "" for no embargo."""
+    until = link.embargo_until
+    if until is None:
+        return ""
+    return f"{moments.dated(until)}, {moments.zone_name()}"
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -50,12 +50,23 @@ class CommitmentRows(Rows):
     show_change_link = True
 
 
+class StandingFilter(VerbFilter):
+    """What the calendar makes of an agreement."""
+
+    title = _("standing")
+    parameter_name = "standing"
+    verbs = (("expiring", _("expiring")),)
+
+
 @admin.register(Agreement)
 class AgreementAdmin(NewsroomAdmin):
     """Agreements with parties, commitments and papers. The status moves by buttons."""
 
     list_display = ["label", "kind", "state", "signed_on", "expires_on", "is_public"]
-    list_filter = [PartnerFilter, "kind", "status", "is_public", "topics__kind"]
+    list_filter = [
+        *(PartnerFilter, StandingFilter),
+        *("kind", "status", "is_public", "topics__kind"),
+    ]
     search_fields = ["title", "title_zh", "reference"]
     autocomplete_fields = ["subject", "predecessor", "topics", "owner"]
     readonly_fields = ["status", "signed_on", "terminated_on"]

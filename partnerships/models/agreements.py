@@ -38,6 +38,22 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         named = AgreementParty.objects.filter(organization__in=bodies)
         return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=bodies))
 
+    def expiring(self) -> Self:
+        """Return what is in force and near its end, as `Agreement.standing` says."""
+        today = clock.today()
+        signed = self.filter(
+            status=self.model.Status.SIGNED,
+            effective_on__lte=today,
+            expires_on__gte=today,
+        )
+        # The databases count days in different ways; a register knows few periods.
+        periods = signed.order_by().values_list("notice_days", flat=True).distinct()
+        near = Q(pk__in=[])
+        for days in periods:
+            last = today + datetime.timedelta(days=days)
+            near |= Q(notice_days=days, expires_on__lte=last)
+        return signed.filter(near)
+
 
 class Agreement(models.Model):
     """What the university and its partners agreed, or are negotiating.

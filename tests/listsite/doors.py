@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
+from listsite.lib import audit
 from listsite.roles import ROLES
+from news import versions
 from news.checking.checker import findings
 from news.models import Article, Autosave, HouseWord, PreviewLink
 from tests import factories
@@ -49,6 +52,12 @@ def all_names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name
 
 
+def entry_about(row: Model) -> LogEntry:
+    """Return an entry of the audit."""
+    audit.record(row, by=factories.superuser(), verb="Reopened")
+    return LogEntry.objects.latest("pk")
+
+
 @dataclass
 class House:
     """One row for each door: what stands behind the addresses that take a key."""
@@ -64,6 +73,7 @@ class House:
         made.add_partnerships()
         made.add_news()
         made.add_standings()
+        made.add_reviews(reader)
         made.add_desk(reader)
         return made
 
@@ -72,6 +82,7 @@ class House:
         agreement = factories.agreement(factories.organization())
         self.rows |= {
             "auth_user": factories.user(),
+            "admin_logentry": entry_about(agreement),
             "auth_group": Group.objects.create(name="guests"),
             "partnerships_agreement": agreement,
             "partnerships_commitment": factories.commitment(agreement=agreement),
@@ -117,6 +128,28 @@ class House:
             "news_article_withdraw": (live.pk,),
             "news_article_editions": (live.pk,),
             "news_article_unschedule": (waiting.pk,),
+            "news_article_schedule": (self.article.pk,),
+            "news_article_plan": (self.article.pk,),
+            "news_article_move": (waiting.pk,),
+            **{
+                f"news_article_{verb}": (live.pk,)
+                for verb in ("correct", "keep_live", "place")
+            },
+        }
+
+    def add_reviews(self, reader: User) -> None:
+        """Add articles under review; the reader is the one who is asked to sign."""
+        place = factories.section(reviews_required=1)
+        place.reviewers.create(user=reader, level=1)
+        draft = factories.article(section=place, created_by=self.owner)
+        waiting = factories.submitted(section=place, created_by=self.owner)
+        self.keys |= {
+            "news_article_submit": (draft.pk,),
+            "news_article_override": (draft.pk,),
+            "news_article_recall": (waiting.pk,),
+            "news_article_sign": (waiting.pk,),
+            "news_article_return": (waiting.pk,),
+            "news_edition_record": (self.rows["news_edition"].pk,),
         }
 
     def add_desk(self, reader: User) -> None:
@@ -131,9 +164,17 @@ class House:
         )
         for page in ("preview", "share", "autosave", "compare", "discard"):
             self.keys[f"news_article_{page}"] = (self.article.pk,)
+        versions.keep(self.article, by=None)
         self.keys |= {
+            "news_article_versions": (self.article.pk,),
+            "news_article_comparison": (self.article.pk,),
+            "news_article_restore": (self.article.pk, 1),
+            "news_article_presence": (self.article.pk,),
             "news_article_revoke": (self.article.pk, link.pk),
             "news_article_library": (),
+            "news_article_bulk": ("section",),
+            "news_article_undo": (),
+            "admin_logentry_export": (),
             "news_article_new_from_word": (),
             "news_photo_upload": (),
             "news_photo_texts": (),
@@ -158,8 +199,11 @@ class House:
 
     def question(self, name: str) -> str:
         """Return the query without which an address means nothing."""
-        is_texts = name == "news_photo_texts"
-        return f"?photos={self.rows['news_photo'].pk}" if is_texts else ""
+        questions = {
+            "news_photo_texts": f"?photos={self.rows['news_photo'].pk}",
+            "news_article_comparison": "?before=v1&after=v1",
+        }
+        return questions.get(name, "")
 
 
 STEPS = {"start_negotiation": "draft", "reopen": "abandoned", "abandon": "draft"}

@@ -10,8 +10,11 @@ from pytest_django import DjangoDbBlocker
 
 from listsite.demo import loader
 from listsite.demo.accounts import (
+    ACCOUNTS,
+    SIGNERS,
     Password,
     add_accounts,
+    add_reviewers,
     demo_password,
     shown_passwords,
 )
@@ -28,7 +31,7 @@ from partnerships.models import (
     Person,
     Topic,
 )
-from tests.factories import article, user
+from tests.factories import article, section, signed, submitted, user
 from tests.loaded import loaded_demo, on_both_databases, rolled_back
 
 KEPT = Password("a kept pass phrase", is_kept=True)
@@ -175,12 +178,24 @@ def test_every_role_has_an_account_of_its_name(client):
 
     accounts = add_accounts(KEPT)
 
-    assert set(accounts) == set(ROLES)
-    for role, account in accounts.items():
-        assert [group.name for group in account.groups.all()] == [role]
+    assert set(accounts) == {*ROLES, "reviewer-2", "reviewer-3"}
+    for name, account in accounts.items():
+        assert [group.name for group in account.groups.all()] == [ACCOUNTS[name]]
         assert account.is_staff
         assert not account.is_superuser
-        assert client.login(username=role, password=KEPT.text)
+        assert client.login(username=name, password=KEPT.text)
+
+
+@pytest.mark.django_db
+def test_three_accounts_sign_one_after_the_other():
+    call_command("sync_roles", verbosity=0)
+    accounts = add_accounts(KEPT)
+    place = section(reviews_required=3)
+
+    add_reviewers(accounts)
+
+    people = [accounts[name] for name in SIGNERS]
+    assert signed(submitted(section=place), *people).state == "ready"
 
 
 @pytest.mark.django_db

@@ -17,6 +17,12 @@ from .doors import STANDARD, House, names, statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LOOKING = """
+admin_logentry_add                           403 403 403 403 403 403 403
+admin_logentry_change                        403 403 403 403 403 403 200
+admin_logentry_changelist                    403 403 403 403 403 403 200
+admin_logentry_delete                        403 403 403 403 403 403 403
+admin_logentry_export                        403 403 403 403 403 403 200
+admin_logentry_history                       403 403 403 403 403 403 200
 auth_group_add                               403 403 403 403 403 403 200
 auth_group_change                            403 403 403 403 403 403 200
 auth_group_changelist                        403 403 403 403 403 403 200
@@ -30,20 +36,37 @@ auth_user_history                            403 403 403 403 403 403 200
 auth_user_password_change                    403 403 403 403 403 403 200
 news_article_add                             200 200 403 200 403 403 200
 news_article_autosave                        405 405 405 405 405 405 405
+news_article_bulk                            405 405 405 405 405 405 405
 news_article_change                          302 200 200 200 200 200 200
 news_article_changelist                      200 200 200 200 200 200 200
 news_article_compare                         404 200 403 200 403 403 200
+news_article_comparison                      404 200 200 200 200 200 200
+news_article_correct                         403 403 403 200 403 403 200
 news_article_delete                          403 200 403 200 403 403 200
 news_article_discard                         405 405 405 405 405 405 405
 news_article_editions                        403 302 302 302 302 302 302
 news_article_history                         302 200 200 200 200 200 200
+news_article_keep_live                       403 403 403 200 403 403 200
 news_article_library                         200 200 200 200 200 200 200
+news_article_move                            404 403 403 200 403 403 200
 news_article_new_from_word                   200 200 403 200 403 403 200
+news_article_override                        404 403 403 200 403 403 200
+news_article_place                           403 403 403 200 403 403 200
+news_article_plan                            404 200 403 200 403 403 200
+news_article_presence                        405 405 405 405 405 405 405
 news_article_preview                         405 405 405 405 405 405 405
 news_article_publish                         403 403 403 200 403 403 200
+news_article_recall                          404 200 403 200 403 403 200
+news_article_restore                         404 200 403 200 403 403 200
+news_article_return                          404 403 200 403 403 403 200
 news_article_revoke                          405 405 405 405 405 405 405
+news_article_schedule                        403 403 403 200 403 403 200
 news_article_share                           405 405 405 405 405 405 405
+news_article_sign                            404 403 200 403 403 403 200
+news_article_submit                          404 200 403 200 403 403 200
+news_article_undo                            405 405 405 405 405 405 405
 news_article_unschedule                      403 403 403 200 403 403 200
+news_article_versions                        404 200 200 200 200 200 200
 news_article_withdraw                        403 403 403 200 403 403 200
 news_delegation_add                          403 200 403 200 200 403 200
 news_delegation_change                       200 200 200 200 200 200 200
@@ -55,6 +78,7 @@ news_edition_change                          403 200 200 200 200 200 200
 news_edition_changelist                      403 200 200 200 200 200 200
 news_edition_delete                          403 403 403 403 403 403 403
 news_edition_history                         403 200 200 200 200 200 200
+news_edition_record                          403 200 200 200 200 200 200
 news_houseword_add                           403 200 403 200 403 403 200
 news_houseword_change                        403 200 403 200 403 403 200
 news_houseword_changelist                    403 200 403 200 403 403 200
@@ -84,7 +108,7 @@ news_signoff_add                             403 403 403 403 403 403 403
 news_signoff_change                          403 200 200 200 403 200 200
 news_signoff_changelist                      403 200 200 200 403 200 200
 news_signoff_delete                          403 403 403 403 403 403 403
-news_signoff_history                         403 200 200 200 403 200 200
+news_signoff_history                         302 200 200 200 403 200 200
 partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_add                   403 403 403 403 200 403 200
 partnerships_agreement_change                200 200 200 200 200 200 200
@@ -122,19 +146,38 @@ partnerships_topic_history                   200 200 200 200 200 200 200
 """What a GET is answered, with nothing but the address."""
 
 SENDING = """
+admin_logentry_export                        403 403 403 403 403 403 200
 auth_user_password_change                    403 403 403 403 403 403 200
 news_article_autosave                        404 400 403 400 403 403 400
+news_article_bulk                            200 200 403 200 403 403 200
 news_article_compare                         405 405 405 405 405 405 405
+news_article_comparison                      405 405 405 405 405 405 405
+news_article_correct                         403 403 403 200 403 403 200
 news_article_discard                         404 302 403 302 403 403 302
 news_article_editions                        403 302 302 302 302 302 302
+news_article_keep_live                       403 403 403 409 403 403 409
 news_article_library                         200 200 200 200 200 200 200
+news_article_move                            404 403 403 200 403 403 200
 news_article_new_from_word                   422 422 403 422 403 403 422
+news_article_override                        404 403 403 200 403 403 200
+news_article_place                           403 403 403 302 403 403 302
+news_article_plan                            404 302 403 302 403 403 302
+news_article_presence                        404 200 403 200 403 403 200
 news_article_preview                         404 200 403 200 403 403 200
-news_article_publish                         403 403 403 302 403 403 302
+news_article_publish                         403 403 403 200 403 403 200
+news_article_recall                          404 302 403 302 403 403 302
+news_article_restore                         404 200 403 200 403 403 200
+news_article_return                          404 403 200 403 403 403 200
 news_article_revoke                          404 302 403 302 403 403 302
+news_article_schedule                        403 403 403 200 403 403 200
 news_article_share                           404 302 403 302 403 403 302
+news_article_sign                            404 403 409 403 403 403 409
+news_article_submit                          404 302 403 302 403 403 302
+news_article_undo                            404 404 403 404 403 403 404
 news_article_unschedule                      403 403 403 302 403 403 302
+news_article_versions                        404 200 200 200 200 200 200
 news_article_withdraw                        403 403 403 200 403 403 200
+news_edition_record                          403 200 200 200 200 200 200
 news_ignoredfinding_ignore                   404 200 403 200 403 403 200
 news_ignoredfinding_recall                   404 302 403 302 403 403 302
 news_photo_original                          200 200 404 200 404 404 200
@@ -154,12 +197,23 @@ OWN = {
     "publish": (403, 403),
     "unschedule": (403, 403),
     "withdraw": (403, 403),
+    "schedule": (403, 403),
+    "correct": (403, 403),
+    "keep-live": (403, 403),
+    "place": (403, 403),
+    "move": (200, 200),
+    "plan": (200, 302),
     "editions": (403, 403),
     "preview": (405, 200),
     "share": (405, 302),
     "autosave": (405, 400),
     "compare": (200, 405),
     "discard": (405, 302),
+    "submit": (200, 302),
+    "recall": (302, 302),
+    "sign": (403, 403),
+    "return": (403, 403),
+    "override": (403, 403),
 }
 """What a contributor is answered about an own article, to a GET and to a POST."""
 

@@ -56,6 +56,7 @@ def test_reviewer_reads_and_signs():
         "news.add_signoff",
         "news.view_signoff",
         "news.view_edition",
+        "news.view_any_moment",
         "news.view_article",
         "news.view_photo",
         "news.view_section",
@@ -84,7 +85,11 @@ def test_publisher_may_what_an_editor_may_and_publishes():
     run()
 
     more = permissions_of("publisher") - permissions_of("editor")
-    assert more == {"news.publish_article", "news.withdraw_article"}
+    assert more == {
+        "news.publish_article",
+        "news.withdraw_article",
+        "news.override_review",
+    }
     assert permissions_of("editor") < permissions_of("publisher")
 
 

@@ -17,7 +17,8 @@ from news.models import (
     SignOff,
 )
 from news.publishing import publish
-from news.review import missing_levels
+from news.signatures import missing_levels
+from news.verifying import faults
 from partnerships.models import Agreement, Commitment, Document, Organization
 from tests.factories import superuser
 from tests.loaded import loaded_demo, on_both_databases, rolled_back
@@ -135,6 +136,11 @@ def test_articles_relate_only_to_fictional_rows():
 def test_every_review_level_signed_what_is_published():
     for edition in Edition.objects.filter(live_until=None):
         assert missing_levels(edition.article, edition.content_hash) == []
+
+
+def test_every_specimen_is_what_was_signed():
+    for edition in Edition.objects.filter(slug__startswith="example-"):
+        assert list(faults(edition)) == []
 
 
 def test_both_languages_are_there_and_linked():

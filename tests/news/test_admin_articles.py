@@ -104,7 +104,7 @@ def test_stale_save_is_refused_and_the_typed_text_stays(desk):
     answer = desk.post(address(working), data)
 
     working.refresh_from_db()
-    assert "saved by somebody else" in answer.content.decode()
+    assert "nothing that you typed is lost" in answer.content.decode()
     assert "Example mine" in answer.content.decode()
     assert (working.title != "Example mine", working.version) == (True, 2)
 

@@ -18,12 +18,15 @@ from news.models import (
     FormerFile,
     HouseWord,
     IgnoredFinding,
+    Notice,
     Participant,
     Photo,
+    Presence,
     PreviewLink,
     Reviewer,
     Section,
     StaffProfile,
+    Submission,
     Version,
 )
 from tests import factories
@@ -164,10 +167,28 @@ def head_without_unit():
     StaffProfile.objects.create(user=factories.user(), heads_unit=True)
 
 
+def person_told_twice():
+    values = {"recipient": factories.user(), "article": factories.article()}
+    for _times in range(2):
+        Notice.objects.create(key="published/1/1", kind="published", **values)
+
+
 def version_kept_twice():
     working = factories.article()
     for _times in range(2):
         Version.objects.create(article=working, number=1, content={}, placement={})
+
+
+def present_twice():
+    values = {"article": factories.article(), "user": factories.user()}
+    for _times in range(2):
+        Presence.objects.create(opened_at=NOW, seen_at=NOW, **values)
+
+
+def form_sent_twice():
+    writer = factories.user()
+    for _times in range(2):
+        Submission.objects.create(key="0" * 64, user=writer)
 
 
 def same_number_twice():
@@ -199,6 +220,7 @@ def topic_twice_on_an_edition():
 
 
 BREAKS: dict[str, Callable[[], None]] = {
+    "notice_once": person_told_twice,
     "photo_decorative_without_alt": decorative_photo_with_alt,
     "photo_focal_point_inside": focal_point_outside,
     "section_reviews_0_to_3": four_reviews,
@@ -225,6 +247,8 @@ BREAKS: dict[str, Callable[[], None]] = {
     "reviewer_once": reviewer_named_twice,
     "reviewer_level_1_to_3": reviewer_of_a_fourth_level,
     "staff_profile_head_has_unit": head_without_unit,
+    "presence_once": present_twice,
+    "submission_once": form_sent_twice,
     "version_number_unique": version_kept_twice,
     "edition_number_unique": same_number_twice,
     "edition_one_open_ended": two_open_ended_editions,

@@ -10,17 +10,15 @@ from django.utils import timezone
 from listsite.lib import audit
 from news.contents import Content
 from news.models import Article, Edition, StaleVersionError
-from news.publishing import (
+from news.conditions import (
     AlreadyScheduledError,
     NothingLiveError,
     NotReadyError,
     NotSignedError,
     PublishingError,
     TimeError,
-    publish,
-    unschedule,
-    withdraw,
 )
+from news.publishing import publish, unschedule, withdraw
 from tests.factories import (
     agreement,
     article,
@@ -345,7 +343,7 @@ def test_withdrawn_article_can_be_published_again():
 def test_failure_half_way_leaves_nothing(monkeypatch):
     working = article(partners=(organization(),))
     first = published(working)
-    monkeypatch.setattr("news.publishing.write_relations", failing)
+    monkeypatch.setattr("news.issuing.write_relations", failing)
 
     with pytest.raises(RuntimeError):
         published(working)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from listsite.lib import audit
 from news import review, versions
+from news.conditions import NotSignedError
 from news.contents import Content
 from news.models import Article, SignOff
-from news.publishing import NotSignedError, publish, unschedule, withdraw
+from news.publishing import publish, unschedule, withdraw
 from news.review import ChangedError, ReviewError
 from tests.factories import (
     article,
@@ -355,31 +356,6 @@ def test_signoffs_of_all_rounds_stay():
     signed(reload(working), *people)
 
     assert SignOff.objects.filter(article=working, decision="approved").count() == 2
-
-
-def test_restored_version_brings_text_and_relations_back():
-    working, partner = article(), unit_of(home())
-    working.partners.add(partner)
-    first = versions.keep(working, by=None)
-    changed = rewritten(working, by=superuser())
-    changed.partners.clear()
-
-    restored = versions.restore(first, by=superuser(), base=changed.version)
-
-    assert restored.title == first.content["texts"]["title"]
-    assert list(restored.partners.all()) == [partner]
-    assert restored.version == changed.version + 1
-
-
-def test_restored_content_has_the_hash_it_had():
-    working = article(tags=("example",))
-    first = versions.keep(working, by=None)
-    changed = rewritten(working, by=superuser())
-    changed.tags.clear()
-
-    restored = versions.restore(first, by=superuser(), base=changed.version)
-
-    assert Content.of(restored).digest == first.content_hash
 
 
 def test_kept_content_reads_back_as_it_was():

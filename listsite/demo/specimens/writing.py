@@ -16,8 +16,12 @@ from news.models import (
     EditionPartner,
     EditionTopic,
     SignOff,
+    Version,
 )
+from news.record import terms
 from news.search import search_text
+from news.signatures import as_kept
+from news.versions import placement_of
 
 from .world import World
 
@@ -49,18 +53,30 @@ Pairs = list[tuple[Edition, Content]]
 
 def write(specimens: list[Specimen], world: World) -> None:
     """Write articles and editions with all that belongs to them."""
+    for one in specimens:
+        rounds = len(one.lives)
+        one.article.version = rounds or 1
+        one.article.round = one.article.first_round = rounds
     Article.objects.bulk_create(one.article for one in specimens)
     write_article_links(specimens)
-    pairs = [
-        (edition(one, number, life, world), life.content)
+    Version.objects.bulk_create(
+        chain.from_iterable(versions(one) for one in specimens), batch_size=BATCH
+    )
+    signed = [
+        (one, number, life, signoffs(one, number, life, world))
         for one in specimens
         for number, life in enumerate(one.lives, start=1)
+    ]
+    SignOff.objects.bulk_create(
+        chain.from_iterable(rows for *_life, rows in signed), batch_size=BATCH
+    )
+    pairs = [
+        (edition(one, number, life, world, rows), life.content)
+        for one, number, life, rows in signed
     ]
     Edition.objects.bulk_create(edition for edition, _content in pairs)
     write_edition_links(pairs)
     write_dated_links(pairs, world)
-    signed = (signoffs(edition, world) for edition, _content in pairs)
-    SignOff.objects.bulk_create(chain.from_iterable(signed), batch_size=BATCH)
 
 
 def write_article_links(specimens: list[Specimen]) -> None:
@@ -83,19 +99,25 @@ def write_article_links(specimens: list[Specimen]) -> None:
     )
 
 
-def edition(one: Specimen, number: int, life: Life, world: World) -> Edition:
-    """Return an unsaved edition of an article."""
+def edition(
+    one: Specimen, number: int, life: Life, world: World, signed: list[SignOff]
+) -> Edition:
+    """Return an unsaved edition of an article, with the record of its signatures."""
     return Edition(
         article=one.article,
-        article_version=one.article.version,
+        article_version=number,
         translation_key=one.article.translation_key,
         number=number,
         dated=one.lives[0].starts,
         live_from=life.starts,
         live_until=life.ends,
         published_by=world.publisher,
+        announced_at=life.starts,
         correction_note=life.correction,
         withdrawn_reason=life.reason,
+        review_record=[as_kept(signoff) for signoff in signed],
+        publication_record=terms(one.article, life.content, world.publisher)
+        | {"ignored": []},
         content_hash=life.content.digest,
         body=life.content.body,
         html=life.content.body,
@@ -160,17 +182,34 @@ def with_ancestors(partners: tuple[int, ...], world: World) -> set[int]:
     return {*partners, *above}
 
 
-def signoffs(edition: Edition, world: World) -> list[SignOff]:
-    """Return the approvals that the edition's section asks for, one round each time."""
-    required = edition.article.section.reviews_required
+def versions(one: Specimen) -> list[Version]:
+    """Return a kept version for each edition of an article, or for its only text."""
+    contents = [life.content for life in one.lives] or [one.content]
+    return [
+        Version(
+            article=one.article,
+            number=number,
+            content=content.as_json(),
+            placement=placement_of(one.article),
+            content_hash=content.digest,
+            saved_by=one.article.created_by,
+        )
+        for number, content in enumerate(contents, start=1)
+    ]
+
+
+def signoffs(one: Specimen, number: int, life: Life, world: World) -> list[SignOff]:
+    """Return the approvals that an edition's section asks for, one round each time."""
+    required = one.article.section.reviews_required
     return [
         SignOff(
-            article=edition.article,
-            round=edition.number,
+            article=one.article,
+            round=number,
             level=level,
             reviewer=reviewer,
             decision=SignOff.Decision.APPROVED,
-            content_hash=edition.content_hash,
+            content_hash=life.content.digest,
+            article_version=number,
         )
         for level, reviewer in enumerate(world.reviewers[:required], start=1)
     ]

@@ -9,7 +9,13 @@ from django.core.management.base import BaseCommand
 
 from listsite import roles
 from listsite.demo import loader, preparations
-from listsite.demo.accounts import add_accounts, demo_password, shown_passwords
+from listsite.demo.accounts import (
+    SIGNERS,
+    add_accounts,
+    add_reviewers,
+    demo_password,
+    shown_passwords,
+)
 from listsite.demo.preparations import ADDRESS
 from listsite.demo.specimens import Progress, add_specimens
 
@@ -79,6 +85,7 @@ class Command(BaseCommand):
         if not loader.is_loaded():
             writer, publisher = accounts["contributor"], accounts["publisher"]
             loader.load(writer=writer, publisher=publisher)
+            add_reviewers(accounts)
         if specimens > 0:
             add_specimens(specimens, progress=Progress(self.stdout))
         return shown_passwords(accounts, password)
@@ -86,12 +93,14 @@ class Command(BaseCommand):
     def announce(self, port: int, passwords: dict[str, str]) -> None:
         """Print the addresses, and a login for each role."""
         site = f"http://{ADDRESS}:{port}"
-        logins = "\n".join(f"    {role:20} {passwords[role]}" for role in passwords)
+        logins = "\n".join(f"    {name:20} {passwords[name]}" for name in passwords)
         self.stdout.write(
             f"\n  Public site   {site}/en/  and  {site}/zh-hans/"
             f"\n  Newsroom      {site}/admin/"
-            "\n\n  Log in as one of the roles; the user name is the role's name:"
+            "\n\n  Log in with one of these names; each begins with its role:"
             f"\n{logins}\n"
+            f"\n  {', '.join(SIGNERS)} sign in this order what is submitted;"
+            "\n  the section Teaching and research asks for all three.\n"
         )
 
     def serve(self, port: int) -> None:

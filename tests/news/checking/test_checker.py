@@ -15,7 +15,8 @@ from news.checking.checker import (
 )
 from news.models import Article, HouseWord, IgnoredFinding
 from news.problems import publication_problems
-from news.publishing import NotReadyError, publish
+from news.conditions import NotReadyError
+from news.publishing import publish
 from tests import factories
 from tests.queries import count_queries
 

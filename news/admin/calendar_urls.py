@@ -1,0 +1,8 @@
+"""The address of the calendar, beside those of the models."""
+
+from django.contrib import admin
+from django.urls import path
+
+from .calendar import calendar
+
+urlpatterns = [path("", admin.site.admin_view(calendar), name="calendar")]

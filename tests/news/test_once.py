@@ -1,0 +1,131 @@
+"""A form that is sent twice is one."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from news.models import Article, Edition, Submission, Version
+from news.models.submissions import KEPT
+from tests.desk import Desk
+from tests.factories import article, section, superuser
+
+ADD = "/admin/news/article/add/"
+PRESSES = 20
+
+
+@pytest.fixture
+def desk(db):
+    """An editor at the admin."""
+    return Desk("publisher")
+
+
+def filled(desk: Desk, **values: object) -> dict[str, object]:
+    """Return the form of a new article, filled in."""
+    own = {"title": "Example new", "section": section().pk, "slug": "", **values}
+    return {**desk.shown(ADD), **own}
+
+
+def test_second_press_makes_no_second_article(desk):
+    form = filled(desk)
+
+    first, second = desk.send(ADD, form), desk.send(ADD, form)
+
+    assert Article.objects.count() == 1
+    assert second.url == first.url
+
+
+def test_second_press_is_said_to_be_one(desk):
+    form = filled(desk)
+    desk.send(ADD, form)
+
+    page = desk.client.post(ADD, form, follow=True).text
+
+    assert "This was sent twice, and done once." in page
+
+
+def test_other_text_from_the_same_page_is_no_second_press(desk):
+    form = filled(desk)
+    desk.send(ADD, form)
+
+    desk.send(ADD, {**form, "title": "Example other"})
+
+    assert Article.objects.count() == 2
+
+
+def test_form_that_was_refused_may_be_sent_again(desk):
+    form = filled(desk, section="")
+    desk.client.post(ADD, form)
+
+    again = desk.client.post(ADD, form)
+
+    assert (again.status_code, Submission.objects.count()) == (200, 0)
+
+
+def test_same_form_of_somebody_else_is_another(desk):
+    form = filled(desk)
+    desk.send(ADD, form)
+
+    Desk("publisher").send(ADD, form)
+
+    assert Article.objects.count() == 2
+
+
+def test_publish_pressed_twice_makes_one_edition(desk):
+    working = article()
+    page = f"/admin/news/article/{working.pk}/publish/"
+    token = desk.client.get(page).wsgi_request.once
+    form = {"once": token, "at_0": "", "at_1": "", "until_0": "", "until_1": ""}
+
+    first = desk.client.post(page, form)
+    second = desk.client.post(page, form)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Edition.objects.count() == 1
+
+
+def test_form_without_a_token_is_sent_as_ever(desk):
+    form = filled(desk) | {"once": ""}
+    desk.send(ADD, form)
+    desk.send(ADD, form)
+
+    assert Article.objects.count() == 2
+
+
+def test_yesterday_s_forms_are_forgotten(desk):
+    desk.send(ADD, filled(desk))
+    old = Submission.objects.get()
+    Submission.objects.update(at=old.at - KEPT - KEPT)
+
+    desk.send(ADD, filled(desk))
+
+    assert not Submission.objects.filter(pk=old.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_presses_at_once_make_one_article_and_one_version():
+    person, place = superuser(), section()
+    client = Client()
+    client.force_login(person)
+    form = {
+        "title": "Example new",
+        "language": "en",
+        "section": place.pk,
+        "body": "<p>x</p>",
+        "once": "example-token",
+    }
+
+    def press(_number: int) -> str:
+        one = Client()
+        one.cookies = client.cookies
+        try:
+            return one.post(ADD, form).url
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(PRESSES) as pool:
+        answers = list(pool.map(press, range(PRESSES)))
+
+    assert len(set(answers)) == 1
+    assert (Article.objects.count(), Version.objects.count()) == (1, 1)
