@@ -31,7 +31,7 @@ def rights(verb: str, *models: str) -> frozenset[str]:
 
 DELEGATIONS = ("news.delegation", "news.participant", "news.agendaitem")
 STORIES = (
-    *("news.article", "news.photo", "news.houseword"),
+    *("news.article", "news.photo", "news.attachment", "news.houseword"),
     *(*DELEGATIONS, "partnerships.topic"),
 )
 PARTNERS = ("partnerships.organization", "partnerships.person")
@@ -44,14 +44,17 @@ DOCUMENTS = "partnerships.document"
 RECORD = ("news.edition", "news.signoff")
 """What the database itself keeps unchanged: nobody edits it."""
 
-FACTS = ("news.section", "news.photo", *DELEGATIONS, "partnerships.topic")
+FACTS = (
+    *("news.section", "news.photo", "news.attachment"),
+    *(*DELEGATIONS, "partnerships.topic"),
+)
 LOOKING_UP = views(*FACTS, *PARTNERS, *AGREEMENTS)
 """What everybody who writes chooses from."""
 
 CONTRIBUTOR = (
     LOOKING_UP
-    | rights("add", "news.article", "news.photo")
-    | rights("change", "news.article", "news.photo")
+    | rights("add", "news.article", "news.photo", "news.attachment")
+    | rights("change", "news.article", "news.photo", "news.attachment")
 )
 EDITOR = (
     LOOKING_UP

@@ -1,13 +1,13 @@
 """The content of an article as plain data: what a reviewer signs and readers get."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from listsite.lib.digests import digest_of
 from listsite.lib.html import clean_html
 from partnerships.models import Organization
 
-from .models import Article, Photo
+from .models import Article, Attachment, Photo
 
 TEXTS = (
     "language",
@@ -39,6 +39,8 @@ class Content:
     commitments: tuple[int, ...]
     photos: dict[int, str]
     """Photo keys with the hashes of their files."""
+    files: dict[int, str] = field(default_factory=dict)
+    """Likewise the attachments that the text links to."""
 
     @classmethod
     def of(cls, article: Article) -> "Content":
@@ -52,6 +54,7 @@ class Content:
             agreements=keys(article, "agreements"),
             commitments=keys(article, "commitments"),
             photos=photos_of(article, body),
+            files=files_of(body),
         )
 
     @cached_property
@@ -66,6 +69,9 @@ class Content:
                 "agreements": self.agreements,
                 "commitments": self.commitments,
                 "photos": self.photos,
+                # Only where there are any: what was signed before there were
+                # attachments has the hash that it had.
+                **({"files": self.files} if self.files else {}),
             }
         )
 
@@ -88,3 +94,9 @@ def photos_of(article: Article, body: str) -> dict[int, str]:
     if article.lead_photo_id:
         shown = shown | Photo.objects.filter(pk=article.lead_photo_id)
     return dict(shown.order_by("pk").values_list("pk", "sha256"))
+
+
+def files_of(body: str) -> dict[int, str]:
+    """Return the attachments that a text links to."""
+    linked = Attachment.objects.linked_in(body).order_by("pk")
+    return dict(linked.values_list("pk", "sha256"))

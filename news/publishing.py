@@ -227,6 +227,7 @@ def write_relations(edition: Edition, content: Content) -> None:
     edition.agreements.set(content.agreements)
     edition.commitments.set(content.commitments)
     edition.photos.set(content.photos)
+    edition.files.set(content.files)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
         for key in content.topics

@@ -1,5 +1,5 @@
 """The admin of the newsroom."""
 
-from . import articles, delegations, editions, photos, words
+from . import articles, delegations, editions, files, photos, words
 
-__all__ = ["articles", "delegations", "editions", "photos", "words"]
+__all__ = ["articles", "delegations", "editions", "files", "photos", "words"]

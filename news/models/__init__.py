@@ -4,9 +4,11 @@ from .articles import Article, ArticleTopic, StaleVersionError
 from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
+from .files import Attachment
 from .live import live_at
 from .photos import FormerFile, Photo
 from .previews import PreviewComment, PreviewLink
+from .proposals import DroppedProposal
 from .sections import Section
 from .signoffs import SignOff
 from .words import HouseWord, IgnoredFinding
@@ -15,8 +17,10 @@ __all__ = [
     "AgendaItem",
     "Article",
     "ArticleTopic",
+    "Attachment",
     "Autosave",
     "Delegation",
+    "DroppedProposal",
     "Edition",
     "EditionPartner",
     "EditionTopic",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerships.models import Organization, Topic
 
 from .articles import Article
+from .files import Attachment
 from .live import live_at
 from .photos import Photo
 from .stories import Story
@@ -98,6 +99,9 @@ class Edition(Story):
     )
     photos = models.ManyToManyField(
         Photo, related_name="editions", blank=True, verbose_name=_("photos")
+    )
+    files = models.ManyToManyField(
+        Attachment, related_name="editions", blank=True, verbose_name=_("attachments")
     )
     html = models.TextField(_("rendered body"))
     search_text = models.TextField(_("search text"))

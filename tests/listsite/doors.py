@@ -99,6 +99,7 @@ class House:
             "news_edition": factories.published(),
             "news_signoff": factories.signoff(article=factories.article()),
             "news_photo": factories.photo(),
+            "news_attachment": factories.attachment(),
             "news_section": factories.section(),
             "news_houseword": HouseWord.objects.create(words="an", kind="wrong"),
             "news_ignoredfinding": ignored,
@@ -129,12 +130,14 @@ class House:
             created_by=self.owner,
             expires_at=timezone.now() + timedelta(days=1),
         )
-        for page in ("preview", "share", "autosave", "compare", "discard"):
+        kept = ("preview", "share", "autosave", "compare", "discard")
+        for page in (*kept, "check", "answer", "drop", "join"):
             self.keys[f"news_article_{page}"] = (self.article.pk,)
         self.keys |= {
             "news_article_revoke": (self.article.pk, link.pk),
             "news_article_library": (),
             "news_article_new_from_word": (),
+            "news_attachment_offered": (),
             "news_photo_upload": (),
             "news_photo_texts": (),
             "news_photo_original": (self.rows["news_photo"].pk,),

@@ -29,14 +29,18 @@ auth_user_delete                             403 403 403 403 403 403 200
 auth_user_history                            403 403 403 403 403 403 200
 auth_user_password_change                    403 403 403 403 403 403 200
 news_article_add                             200 200 403 200 403 403 200
+news_article_answer                          405 405 405 405 405 405 405
 news_article_autosave                        405 405 405 405 405 405 405
 news_article_change                          302 200 200 200 200 200 200
 news_article_changelist                      200 200 200 200 200 200 200
+news_article_check                           405 405 405 405 405 405 405
 news_article_compare                         404 200 403 200 403 403 200
 news_article_delete                          403 200 403 200 403 403 200
 news_article_discard                         405 405 405 405 405 405 405
+news_article_drop                            405 405 405 405 405 405 405
 news_article_editions                        403 302 302 302 302 302 302
 news_article_history                         302 200 200 200 200 200 200
+news_article_join                            405 405 405 405 405 405 405
 news_article_library                         200 200 200 200 200 200 200
 news_article_new_from_word                   200 200 403 200 403 403 200
 news_article_preview                         405 405 405 405 405 405 405
@@ -45,6 +49,12 @@ news_article_revoke                          405 405 405 405 405 405 405
 news_article_share                           405 405 405 405 405 405 405
 news_article_unschedule                      403 403 403 200 403 403 200
 news_article_withdraw                        403 403 403 200 403 403 200
+news_attachment_add                          200 200 403 200 403 403 200
+news_attachment_change                       200 200 200 200 200 200 200
+news_attachment_changelist                   200 200 200 200 200 200 200
+news_attachment_delete                       403 200 403 200 403 403 200
+news_attachment_history                      200 200 200 200 200 200 200
+news_attachment_offered                      200 200 200 200 200 200 200
 news_delegation_add                          403 200 403 200 200 403 200
 news_delegation_change                       200 200 200 200 200 200 200
 news_delegation_changelist                   200 200 200 200 200 200 200
@@ -123,10 +133,14 @@ partnerships_topic_history                   200 200 200 200 200 200 200
 
 SENDING = """
 auth_user_password_change                    403 403 403 403 403 403 200
+news_article_answer                          404 404 403 404 403 403 404
 news_article_autosave                        404 400 403 400 403 403 400
+news_article_check                           404 200 403 200 403 403 200
 news_article_compare                         405 405 405 405 405 405 405
 news_article_discard                         404 302 403 302 403 403 302
+news_article_drop                            404 404 403 404 403 403 404
 news_article_editions                        403 302 302 302 302 302 302
+news_article_join                            404 404 403 404 403 403 404
 news_article_library                         200 200 200 200 200 200 200
 news_article_new_from_word                   422 422 403 422 403 403 422
 news_article_preview                         404 200 403 200 403 403 200
@@ -135,6 +149,7 @@ news_article_revoke                          404 302 403 302 403 403 302
 news_article_share                           404 302 403 302 403 403 302
 news_article_unschedule                      403 403 403 302 403 403 302
 news_article_withdraw                        403 403 403 200 403 403 200
+news_attachment_offered                      200 200 200 200 200 200 200
 news_ignoredfinding_ignore                   404 200 403 200 403 403 200
 news_ignoredfinding_recall                   404 302 403 302 403 403 302
 news_photo_original                          200 200 404 200 404 404 200
@@ -158,6 +173,10 @@ OWN = {
     "preview": (405, 200),
     "share": (405, 302),
     "autosave": (405, 400),
+    "check": (405, 200),
+    "answer": (405, 404),
+    "drop": (405, 404),
+    "join": (405, 404),
     "compare": (200, 405),
     "discard": (405, 302),
 }
