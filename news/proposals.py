@@ -132,7 +132,10 @@ def new_visits(
     if host is None or day is None:
         return []
     label = format_lazy(_("A new visit on {day}"), day=date_format(day, "DATE_FORMAT"))
-    query = urlencode({"starts_on": str(day), "ends_on": str(day), "host": host.pk})
+    stated_day = day.isoformat()
+    query = urlencode(
+        {"starts_on": stated_day, "ends_on": stated_day, "host": str(host.pk)}
+    )
     return [Proposal(DAY, day.toordinal(), str(label), words, query)]
 
 
