@@ -34,6 +34,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
         _("Library"),
         [
             (_("Photos"), "photo_library", "news.photo"),
+            (_("Attachments"), "attach_file", "news.attachment"),
             (_("Documents"), "description", "partnerships.document"),
             (_("Topics"), "sell", "partnerships.topic"),
         ],

@@ -31,7 +31,7 @@ def rights(verb: str, *models: str) -> frozenset[str]:
 
 DELEGATIONS = ("news.delegation", "news.participant", "news.agendaitem")
 STORIES = (
-    *("news.article", "news.photo", "news.houseword"),
+    *("news.article", "news.photo", "news.attachment", "news.houseword"),
     *(*DELEGATIONS, "partnerships.topic"),
 )
 PARTNERS = ("partnerships.organization", "partnerships.person")
@@ -47,14 +47,17 @@ RECORD = ("news.edition", "news.signoff")
 ANY_MOMENT = frozenset({"news.view_any_moment"})
 """To see the site as it was, and as it will be, for who may read the record."""
 
-FACTS = ("news.section", "news.photo", *DELEGATIONS, "partnerships.topic")
+FACTS = (
+    *("news.section", "news.photo", "news.attachment"),
+    *(*DELEGATIONS, "partnerships.topic"),
+)
 LOOKING_UP = views(*FACTS, *PARTNERS, *AGREEMENTS)
 """What everybody who writes chooses from."""
 
 CONTRIBUTOR = (
     LOOKING_UP
-    | rights("add", "news.article", "news.photo")
-    | rights("change", "news.article", "news.photo")
+    | rights("add", "news.article", "news.photo", "news.attachment")
+    | rights("change", "news.article", "news.photo", "news.attachment")
 )
 EDITOR = (
     LOOKING_UP

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.environment import Environment, secret_key
 from listsite.navigation import SIDEBAR
+from news.videos import FRAMES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -190,6 +191,10 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF],
+        # The players of the services whose films an article may show; a page opens
+        # one only after a click.
+        "frame-src": FRAMES,
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -14,6 +14,7 @@ handler403 = "listsite.views.forbidden"
 handler404 = "listsite.views.not_found"
 handler500 = "listsite.views.server_error"
 PICTURE = r"(?P<name>[-\w]+\.(?:jpg|png|webp))"
+FILE = r"(?P<name>[0-9a-f]{32}-[0-9]+\.[a-z0-9]+)"
 WIDTH = "|".join(str(width) for width in WIDTHS)
 RENDITION = (
     rf"(?P<stem>[0-9a-f]{{32}})-(?P<width>{WIDTH})\.(?P<ending>{'|'.join(KINDS)})"
@@ -28,6 +29,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),
     re_path(rf"^media/renditions/{RENDITION}$", news.views.rendition, name="rendition"),
+    re_path(rf"^media/files/{FILE}$", news.views.attachment, name="attachment"),
     re_path(rf"^media/logos/{PICTURE}$", partnerships.views.logo, name="logo"),
     path("preview/", include("news.preview.urls")),
     path("documents/<int:pk>/", partnerships.views.document, name="document"),

@@ -1,6 +1,6 @@
 """The content of an article as plain data: what a reviewer signs and readers get."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +8,7 @@ from listsite.lib.digests import digest_of
 from listsite.lib.html import clean_html
 from partnerships.models import Organization
 
-from .models import Article, Photo
+from .models import Article, Attachment, Photo
 
 TEXTS = (
     "language",
@@ -33,7 +33,7 @@ RELATIONS = ("partners", "topics", "agreements", "commitments")
 class Content:
     """An article's texts, and the keys of what it is related to, sorted."""
 
-    texts: dict[str, object]
+    texts: dict[str, Any]  # Any: columns of several types
     body: str
     partners: tuple[int, ...]
     topics: tuple[int, ...]
@@ -41,6 +41,8 @@ class Content:
     commitments: tuple[int, ...]
     photos: dict[str, str]
     """Photo keys, as JSON writes them, with the hashes of their files."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Likewise the attachments that the text links to."""
 
     @classmethod
     def of(cls, article: Article) -> "Content":
@@ -54,6 +56,7 @@ class Content:
             agreements=keys(article, "agreements"),
             commitments=keys(article, "commitments"),
             photos=photos_of(article, body),
+            files=files_of(body),
         )
 
     @classmethod
@@ -91,3 +94,9 @@ def photos_of(article: Article, body: str) -> dict[str, str]:
         shown = shown | Photo.objects.filter(pk=article.lead_photo_id)
     rows = shown.order_by("pk").values_list("pk", "sha256")
     return {str(key): sha256 for key, sha256 in rows}
+
+
+def files_of(body: str) -> dict[str, str]:
+    """Return the attachments that a text links to."""
+    linked = Attachment.objects.linked_in(body).order_by("pk")
+    return {str(key): sha256 for key, sha256 in linked.values_list("pk", "sha256")}

@@ -122,6 +122,7 @@ class Relations:
     agreements: tuple[int, ...]
     commitments: tuple[int, ...]
     photos: tuple[int, ...]
+    files: tuple[int, ...]
     topics: tuple[int, ...]
     partners: dict[int, bool]
 
@@ -132,6 +133,7 @@ class Relations:
             agreements=content.agreements,
             commitments=content.commitments,
             photos=tuple(int(key) for key in content.photos),
+            files=tuple(int(key) for key in content.files),
             topics=content.topics,
             partners=content.partner_rows(),
         )
@@ -144,6 +146,7 @@ class Relations:
             agreements=tuple(edition.agreements.values_list("pk", flat=True)),
             commitments=tuple(edition.commitments.values_list("pk", flat=True)),
             photos=tuple(edition.photos.values_list("pk", flat=True)),
+            files=tuple(edition.files.values_list("pk", flat=True)),
             topics=tuple(edition.topic_links.values_list("topic", flat=True)),
             partners=dict(named),
         )
@@ -154,6 +157,7 @@ def write_relations(edition: Edition, relations: Relations) -> None:
     edition.agreements.set(relations.agreements)
     edition.commitments.set(relations.commitments)
     edition.photos.set(relations.photos)
+    edition.files.set(relations.files)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
         for key in relations.topics

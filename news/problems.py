@@ -1,15 +1,19 @@
 """What an article still lacks before it can be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.html import plain_text
+from listsite.lib.figures import Shown, pictures_in
+from listsite.lib.html import clean_html, plain_text
 from listsite.lib.problems import Problem
 from listsite.lib.text import CHINESE
 
 from .checking.checker import word_problems
-from .models import Article, Photo
+from .models import Article, Attachment, Photo
+from .models.files import files_named_in
+from .models.photos import is_file_name
 
 
 def publication_problems(article: Article) -> list[Problem]:
@@ -17,6 +21,9 @@ def publication_problems(article: Article) -> list[Problem]:
     return [
         *text_problems(article),
         *photo_problems(article),
+        *picture_problems(article),
+        *file_problems(article),
+        *rights_problems(article),
         *word_problems(article),
     ]
 
@@ -39,4 +46,70 @@ def photo_problems(article: Article) -> Iterator[Problem]:
         yield Problem(
             "lead_photo",
             _("The lead photo has no alternative text in the article's language."),
+        )
+
+
+def picture_problems(article: Article) -> Iterator[Problem]:
+    """Yield which pictures of the text say nothing to readers who cannot see them."""
+    for number, shown in enumerate(pictures_in(clean_html(article.body)), start=1):
+        if shown.is_decorative:
+            continue
+        if not shown.alt:
+            yield Problem("body", WITHOUT_ALT % {"picture": name_of(shown, number)})
+        elif is_file_name(shown.alt):
+            yield Problem("body", FILE_NAME % {"picture": name_of(shown, number)})
+
+
+def rights_problems(article: Article) -> Iterator[Problem]:
+    """Yield which photos may not be used: of nobody we know, or not any more."""
+    for field, shown in (
+        ("lead_photo", Photo.objects.filter(pk=article.lead_photo_id or 0)),
+        ("body", Photo.objects.used_in(article.body)),
+    ):
+        if nameless := names_of(shown.without_credit()):
+            yield Problem(field, WITHOUT_CREDIT % {"photos": nameless})
+        if ended := names_of(shown.licence_over()):
+            yield Problem(field, LICENCE_OVER % {"photos": ended})
+
+
+WITHOUT_CREDIT = _(
+    "Photos without a credit: %(photos)s. Say in the photo library who took them."
+)
+LICENCE_OVER = _(
+    "Photos whose licence has ended: %(photos)s. Take others, or enter the new date in "
+    "the photo library."
+)
+
+
+def names_of(photos: Iterable[Photo]) -> str:
+    """Return the names of photos, each once."""
+    return "; ".join(dict.fromkeys(str(photo) for photo in photos))
+
+
+WITHOUT_ALT = _(
+    "%(picture)s has no alternative text. Say in the text what it shows, or mark it as "
+    "decorative."
+)
+FILE_NAME = _(
+    "%(picture)s has a file name as its alternative text. Say what the picture shows."
+)
+
+
+def name_of(shown: Shown, number: int) -> str:
+    """Return what an author knows a picture of the text by."""
+    if shown.caption:
+        return gettext("The picture “%(caption)s”") % {"caption": shown.caption[:60]}
+    return gettext("Picture %(number)s of the text") % {"number": number}
+
+
+def file_problems(article: Article) -> Iterator[Problem]:
+    """Yield a problem if the text links to files that are not there any more."""
+    linked = files_named_in(article.body)
+    if Attachment.objects.filter(file__in=linked).count() < len({*linked}):
+        yield Problem(
+            "body",
+            _(
+                "The text links to a file that was deleted. Choose another, or remove "
+                "it."
+            ),
         )

@@ -218,7 +218,7 @@ def place(article: Article, *, by: User, placement: Placement) -> None:
 
 @transaction.atomic
 def plan(article: Article, *, by: User, at: datetime.datetime | None) -> None:
-    """Note when an article should appear, or that nobody plans it. Publishes nothing."""
+    """Note when an article should appear, or that nobody plans it; publish nothing."""
     current = locked(article)
     if not current.may_be_changed_by(by):
         raise PermissionDenied("news.change_article")

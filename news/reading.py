@@ -70,14 +70,14 @@ def known_of(language: str, slug: str) -> list[Edition]:
     shown = Case(
         When(is_live, then="html"), default=Value(""), output_field=TextField()
     )
-    rows = list(
+    rows: list[Edition] = list(
         found.defer(*TEXTS)
         .annotate(shown=shown)
         .select_related("section", "lead_photo", "delegation__host")
         .order_by("live_from")
     )
     for one in rows:
-        one.html = one.shown
+        one.html = getattr(one, "shown", "")
     return rows
 
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from listsite.lib.frames import Frame, home
-from listsite.lib.html import clean_html, trusted
+from listsite.lib.html import clean_html
 from listsite.lib.prose import parted
 from listsite.lib.text import other_language
 from partnerships.models import Agreement, Commitment, Organization, Topic
 
+from .blocks import blocks_of, plays_films
 from .dossier import sides
-from .models import Delegation, Edition, Photo, Section
+from .models import Attachment, Delegation, Edition, Photo, Section
 from .reading import Mention
 
 BEFORE_THE_BOX = 3
@@ -45,15 +46,16 @@ def story_context(
     edition: Edition, frame: Frame, about: About, translation: Edition | None = None
 ) -> dict[str, object]:
     """Return what the page of a report shows."""
-    first, rest = parted(edition.html, BEFORE_THE_BOX)
+    first, rest = map(blocks_of, parted(edition.html, BEFORE_THE_BOX))
     visit = edition.delegation
     visit = visit if visit and visit.is_public else None
     return {
         "frame": frame,
         "edition": edition,
         "translation": translation,
-        "first_part": trusted(first),
-        "second_part": trusted(rest),
+        "first_part": first,
+        "second_part": rest,
+        "plays_films": plays_films(first, rest),
         "partners": about.partners,
         "topics": about.topics,
         "agreements": about.agreements,
@@ -93,6 +95,11 @@ class Draft:
         shown = Photo.objects.used_in(self.body)
         lead = Photo.objects.filter(pk=self.links.get("lead_photo") or 0)
         return list(shown | lead)
+
+    @property
+    def files(self) -> list[Attachment]:
+        """The attachments that its text links to."""
+        return list(Attachment.objects.linked_in(self.body))
 
 
 def shown_body(html: str) -> str:
@@ -155,8 +162,10 @@ def draft_page(
     draft: Draft,
     request: HttpRequest,
     template: str = "news/edition_detail.html",
+    *,
+    language: str = "",
     **more: object,
 ) -> str:
-    """Return the page of a draft, in its own language."""
-    with override(draft.language):
+    """Return the page of a draft, in its own language unless another is given."""
+    with override(language or draft.language):
         return render_to_string(template, draft_context(draft) | more, request)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.dateparse import parse_datetime
 
 from .contents import TEXTS, Content
 from .models import Edition, FormerFile, SignOff, Version
@@ -24,7 +23,7 @@ def to_verify(keys: list[int]) -> QuerySet[Edition]:
     rows = Edition.objects.order_by("pk")
     chosen = rows.filter(pk__in=keys) if keys else rows
     return chosen.prefetch_related(
-        "partner_links", "topic_links", "agreements", "commitments", "photos"
+        "partner_links", "topic_links", "agreements", "commitments", "photos", "files"
     )
 
 
@@ -46,8 +45,7 @@ def content_of(edition: Edition) -> Content:
 
     Photos count with the files that they had when it was published.
     """
-    kept = terms_of(edition).get("photos")
-    published: dict[str, str] = dict(kept or {})  # type: ignore[arg-type]  # JSON
+    published = published_photos(edition)
     present = {str(one.pk): one.sha256 for one in edition.photos.all()}
     return Content(
         texts={name: getattr(edition, name) for name in TEXTS},
@@ -61,14 +59,21 @@ def content_of(edition: Edition) -> Content:
         agreements=tuple(sorted(one.pk for one in edition.agreements.all())),
         commitments=tuple(sorted(one.pk for one in edition.commitments.all())),
         photos={key: published.get(key, sha256) for key, sha256 in present.items()},
+        files={str(one.pk): one.sha256 for one in edition.files.all()},
     )
+
+
+def published_photos(edition: Edition) -> dict[str, str]:
+    """Return the hashes that an edition's photos had when it was published, by key."""
+    kept = terms_of(edition).get("photos")
+    return kept if isinstance(kept, dict) else {}
 
 
 def photo_faults(edition: Edition) -> Iterator[str]:
     """Yield the photos whose file is another one, unless it was replaced openly."""
-    published = terms_of(edition).get("photos") or {}
+    published = published_photos(edition)
     for photo in edition.photos.all():
-        was = dict(published).get(str(photo.pk), photo.sha256)
+        was = published.get(str(photo.pk), photo.sha256)
         if was != photo.sha256 and not FormerFile.objects.filter(photo=photo).exists():
             yield f"photo {photo.pk} has another file than the one published."
 
@@ -109,7 +114,7 @@ def is_signed(edition: Edition, signature: Signature) -> bool:
         content_hash=signature["content_hash"],
         article_version=signature["version"],
         comment=signature["comment"],
-        at=parse_datetime(signature["at"]),
+        at=signature["at"],
     ).exists()
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import (
     Http404,
     HttpRequest,
@@ -24,7 +25,8 @@ from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
 
 from .dossier import dossier_of, reports_on
-from .models import Delegation, Edition, Photo, Section
+from .models import Attachment, Delegation, Edition, Photo, Section
+from .models.files import FOLDER as FILES
 from .models.photo_verbs import FOLDER, PhotoQuerySet
 from .pictures import sources
 from .reading import PARTNER, TOPIC, Report, last_at, mentions, report_at
@@ -175,9 +177,11 @@ def rendition(
     """
     names = [f"{FOLDER}/{stem}.{kind}" for kind in EXTENSIONS.values()]
     step = int(width)
-    if sent := shown_to(request, Photo.objects.filter(file__in=names)):
+    sent = shown_to(request, Photo.objects.filter(file__in=names))
+    if sent and step in sent[0].widths:
         return sending.picture(sent[0].rendition(step, ending), is_public=sent[1])
-    present, is_public = present_photo(request, names)
+    # Its smaller copies are still to be made, or its file was replaced.
+    present, is_public = sent or present_photo(request, names)
     has_it = step in present.widths
     target = present.rendition(step, ending) if has_it else present.file
     return sending.elsewhere(target.url, is_public=is_public)
@@ -187,11 +191,15 @@ def shown_to(request: HttpRequest, photos: PhotoQuerySet) -> tuple[Photo, bool] 
     """Return the photo that a reader may see, and whether everybody may."""
     if shown := photos.published().first():
         return shown, True
-    reader = viewer(request)
-    if not (getattr(reader, "is_staff", False) and reader.has_perm("news.view_photo")):  # type: ignore[union-attr]  # both kinds of user have it
+    if not may_look_at(viewer(request), "news.view_photo"):
         return None
     found = photos.first()
     return (found, False) if found else None
+
+
+def may_look_at(reader: AbstractBaseUser | AnonymousUser, right: str) -> bool:
+    """Whether a reader is staff with a right."""
+    return getattr(reader, "is_staff", False) and reader.has_perm(right)  # type: ignore[union-attr]  # both kinds of user have it
 
 
 def present_photo(request: HttpRequest, names: list[str]) -> tuple[Photo, bool]:
@@ -200,3 +208,21 @@ def present_photo(request: HttpRequest, names: list[str]) -> tuple[Photo, bool]:
     if found is None:
         raise Http404(names[0])
     return found
+
+
+@require_safe
+def attachment(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Send a file that a live edition links to; staff who may see files get each one.
+
+    Documents are saved, never opened here; films are played in the page.
+    """
+    named = Attachment.objects.filter(file=f"{FILES}/{name}")
+    shown = named.published().first()
+    is_public = shown is not None
+    if not is_public and may_look_at(viewer(request), "news.view_attachment"):
+        shown = named.first()
+    if shown is None:
+        raise Http404(name)
+    return sending.own_file(
+        shown.file, shown.label, shown.media_type, request, is_public=is_public
+    )

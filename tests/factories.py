@@ -2,18 +2,20 @@
 
 import datetime
 import io
+import random
 from itertools import count
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from news.contents import Content
 from news.models import (
     AgendaItem,
     Article,
+    Attachment,
     Delegation,
     Edition,
     Participant,
@@ -152,12 +154,43 @@ def picture(
     return ContentFile(buffer.getvalue(), f"example.{kind.lower()}")
 
 
+def scene(seed: int, size: tuple[int, int] = (600, 400)) -> Image.Image:
+    """Return a drawn picture, one for each seed; its grain always differs."""
+    choose = random.Random(seed)  # noqa: S311  (a drawing, no secret)
+    shades = [tuple(choose.choices(range(256), k=3)) for _shape in range(14)]
+    drawn = Image.new("RGB", size, shades.pop())
+    brush = ImageDraw.Draw(drawn)
+    for shade in shades[: choose.randrange(4, 14)]:
+        left, top = choose.randrange(size[0]), choose.randrange(size[1])
+        across, down = choose.randrange(40, 250), choose.randrange(40, 250)
+        shape = choose.choice([brush.rectangle, brush.ellipse])
+        shape((left, top, left + across, top + down), fill=shade)
+    return Image.blend(drawn, Image.effect_noise(size, 25).convert("RGB"), 0.15)
+
+
 def photo(**values: object) -> Photo:
     """Return a small picture in the library."""
     if "file" not in values:
         values["file"] = picture()
     return Photo.objects.create(
-        **{"alt": named("Picture"), "alt_zh": "示例图片", **values}
+        **{
+            "alt": named("Picture"),
+            "alt_zh": "示例图片",
+            "credit": "Example Photographer",
+            **values,
+        }
+    )
+
+
+def pdf() -> ContentFile:
+    """Return a small PDF; no two are alike."""
+    return ContentFile(b"%%PDF-1.7\n%d\n%%%%EOF" % next(number), "example.pdf")
+
+
+def attachment(**values: object) -> Attachment:
+    """Return a file that articles offer: a PDF unless told otherwise."""
+    return Attachment.objects.create(
+        **{"file": pdf(), "title": named("File"), "uploaded_by": None, **values}
     )
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, DateInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
-from unfold.widgets import UnfoldAdminFileFieldWidget
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 
 FIRST_YEAR = 2000
 
@@ -92,6 +92,15 @@ class PlainFileInput(UnfoldAdminFileFieldWidget):
 
     def format_value(self, value: object) -> None:
         """Show no name of a stored file."""
+
+
+class DayInput(DateInput):
+    """A field for a day, which browsers show with their own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__({"class": " ".join(INPUT_CLASSES)}, "%Y-%m-%d")
 
 
 class VerbFilter(DropdownFilter):

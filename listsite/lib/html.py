@@ -26,7 +26,7 @@ TAGS = {
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "role"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -39,6 +39,8 @@ CONTENT_GOES = {
 UNNOTED = {"span", "div", "tbody", "wbr", "rel", "target", "class", "style", "id"}
 """What goes without a word: it is replaced, or only changed how something looked."""
 
+DECORATIVE = "presentation"
+"""The one role there is: of a picture that adds nothing, and so has no words."""
 PATH = re.compile(r"[\w./-]+")
 WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 MARKED_SECTION = re.compile(r"<!\[[^>]*>")
@@ -103,10 +105,18 @@ class Rewriter(HTMLParser):
 def start_tag(tag: str, attrs: list[tuple[str, str | None]]) -> str:
     """Return a start tag with its allowed attributes."""
     allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+    if not is_decorative(attrs):
+        allowed = allowed - {"role"}
     kept = (
         f' {name}="{escape(value or "")}"' for name, value in attrs if name in allowed
     )
     return f"<{tag}{''.join(kept)}>"
+
+
+def is_decorative(attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether a picture is marked as one that readers may pass over, without words."""
+    values = dict(attrs)
+    return values.get("role") == DECORATIVE and not (values.get("alt") or "").strip()
 
 
 def check_length(html: str) -> None:
@@ -135,6 +145,8 @@ def keep_attribute(tag: str, name: str, value: str) -> str | None:
         path = value.removeprefix(settings.MEDIA_URL)
         is_own = path != value and PATH.fullmatch(path) and ".." not in path
         return value if is_own else None
+    if name == "role":
+        return value if value == DECORATIVE else None
     if (tag, name) == ("a", "href"):
         # Browsers overlook white space here, and take a backslash for a slash.
         seen = "".join(value.split()).lstrip("\0\x01").replace("\\", "/")
@@ -184,7 +196,7 @@ class Inspector(HTMLParser):
             self.found[f"<{tag}>"] = None
         for name, value in attrs if tag in TAGS else ():
             allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | UNNOTED
-            if name not in allowed:
+            if name not in allowed or (name == "role" and not is_decorative(attrs)):
                 self.found[name] = None
             elif name in ("src", "href") and not stays(tag, name, value or ""):
                 self.found[(value or name)[:80]] = None
@@ -205,7 +217,7 @@ def removed_from(html: str) -> list[str]:
 
 def trusted(html: str) -> SafeString:
     """Return stored output of `clean_html` for a template, marked as safe."""
-    return mark_safe(html)  # noqa: S308  (the one place; fed from Edition.html only)
+    return mark_safe(html)  # noqa: S308  (the one place; fed from cleaned texts only)
 
 
 def plain_text(html: str) -> str:

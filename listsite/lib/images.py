@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
+from .likeness import look_of
+
 register_heif_opener(thumbnails=False)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
@@ -46,11 +48,12 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of our own making: its file, and its size in pixels."""
+    """A picture of our own making: its file, its size in pixels, and its look."""
 
     file: ContentFile
     width: int
     height: int
+    look: str
 
 
 def in_turn(
@@ -188,4 +191,5 @@ def encoded(picture: Image.Image, kind: str) -> Picture:
     buffer = io.BytesIO()
     bare.save(buffer, kind, quality=85)
     name = f"{uuid.uuid4().hex}.{EXTENSIONS[kind]}"
-    return Picture(ContentFile(buffer.getvalue(), name), bare.width, bare.height)
+    file = ContentFile(buffer.getvalue(), name)
+    return Picture(file, bare.width, bare.height, look_of(bare))

@@ -1,5 +1,13 @@
 """The admin of the newsroom."""
 
-from . import articles, delegations, editions, photos, sections, words
+from . import articles, delegations, editions, files, photos, sections, words
 
-__all__ = ["articles", "delegations", "editions", "photos", "sections", "words"]
+__all__ = [
+    "articles",
+    "delegations",
+    "editions",
+    "files",
+    "photos",
+    "sections",
+    "words",
+]

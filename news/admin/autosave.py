@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -82,12 +84,28 @@ def keep(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
     fields, base = found
     form = form_of(desk, request, article, MultiValueDict())
     known = {name: fields[name] for name in fields if is_field(name, form)}
-    kept, _is_new = Autosave.objects.update_or_create(
-        user=staff_of(request),
-        article=article,
-        defaults={"fields": known, "base_version": base},
-    )
+    kept = stored(staff_of(request), article, {"fields": known, "base_version": base})
+    if kept is None:
+        return HttpResponse(status=410)
     return JsonResponse({"time": f"{timezone.localtime(kept.saved_at):%H:%M}"})
+
+
+@transaction.atomic
+def stored(
+    writer: User, article: Article | None, values: dict[str, object]
+) -> Autosave | None:
+    """Store unsaved text; None if the article was deleted a moment ago.
+
+    The row is locked, so that it cannot be deleted before its text is written.
+    """
+    if article is not None:
+        rows = Article.objects.select_for_update().order_by()
+        if not rows.filter(pk=article.pk).exists():
+            return None
+    kept, _is_new = Autosave.objects.update_or_create(
+        user=writer, article=article, defaults=values
+    )
+    return kept
 
 
 def is_field(name: str, form: forms.ModelForm) -> bool:

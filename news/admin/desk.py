@@ -8,15 +8,16 @@ from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
 from listsite.lib.admin import NewsroomAdmin
 from news.checking.panel import findings_for
-from news.models import Article, PreviewLink
+from news.models import Article, PreviewLink, Section
 
-from . import autosave, preview
+from . import autosave, checks, preview, proposals
 from .editor import library, words
 
 Page = Callable[..., HttpResponse]
@@ -27,11 +28,19 @@ PAGES: dict[str, tuple[str, Page]] = {
     "autosave": ("<int:key>/autosave/", autosave.keep),
     "compare": ("<int:key>/compare/", autosave.compare),
     "discard": ("<int:key>/discard/", autosave.discard),
+    "check": ("<int:key>/check/", checks.check),
+    "answer": ("<int:key>/answer/", checks.answer),
+    "drop": ("<int:key>/drop/", proposals.drop),
+    "join": ("<int:key>/join/", proposals.join),
 }
 """What the form asks for by script or button; key 0 is an article not yet saved."""
 MOST_LINKS = 10
 MOST_NAMED = 20
 RESTORE = "restore"
+ONWARD = "_onward"
+"""Sent with the form when its writer goes on to the next step."""
+STEPS = ("submit", "publish")
+"""The next steps of an article, the first that is open to its writer is meant."""
 
 
 class WritingDesk(NewsroomAdmin):
@@ -82,6 +91,8 @@ class WritingDesk(NewsroomAdmin):
                 if name != "revoke"
             },
             "findings": findings_for(article),
+            "language": article.language if article else "",
+            "limits": {one.pk: one.limits for one in Section.objects.all()},
             "autosave": kept,
             "is_restored": wants_restored(request),
             "is_older": kept is not None and kept.is_older,
@@ -91,6 +102,32 @@ class WritingDesk(NewsroomAdmin):
             request, context, *args, **kwargs
         )
         return response
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Lead to the next step, if the writer asked for it."""
+        usual = super().response_add(request, obj, post_url_continue)
+        return self.onward(request, obj) or usual
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Lead to the next step, if the writer asked for it."""
+        usual = super().response_change(request, obj)
+        return self.onward(request, obj) or usual
+
+    def onward(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Return the way to the page that asks about submitting or publishing."""
+        if ONWARD not in request.POST:
+            return None
+        for step in STEPS:
+            may: Callable[..., bool] | None = getattr(
+                self, f"has_{step}_permission", None
+            )
+            is_step = step in self.actions_detail
+            if is_step and may is not None and may(request, str(article.pk)):
+                return redirect(f"admin:news_article_{step}", article.pk)
+        messages.info(request, _("Saved. There is no further step for you here now."))
+        return None
 
 
 def wants_restored(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""One page to describe many photos: a row for each, and a credit for all."""
+"""One page to describe many photos: a row for each, and the same rights for all."""
 
 from django import forms
 from django.contrib import messages
@@ -12,41 +12,63 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
+    UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
 )
 
+from listsite.lib.admin import DayInput
 from news.models import Photo
-from news.models.photo_verbs import PhotoQuerySet
+from news.models.photo_verbs import TEXTS, PhotoQuerySet
 
 MOST_PHOTOS = 100
-TEXTS = ("alt", "alt_zh", "caption", "caption_zh", "credit")
+RIGHTS = ("credit", "consent", "licence_until")
+"""What can be the same for all photos on the page."""
 
 
 class PhotoTextsForm(forms.ModelForm):
-    """What is said of one photo, in both languages."""
+    """What is said of one photo, in both languages, and its rights."""
 
     class Meta:
-        """The texts of a photo."""
+        """The texts and rights of a photo."""
 
         model = Photo
-        fields = [*TEXTS, "decorative"]
+        fields = [*TEXTS, "consent", "licence_until", "decorative"]
         widgets = {
             **dict.fromkeys(TEXTS, UnfoldAdminTextInputWidget),
+            "consent": UnfoldAdminSelectWidget,
+            "licence_until": DayInput,
             "decorative": UnfoldBooleanSwitchWidget,
         }
 
 
-class SameCreditForm(forms.Form):
-    """A credit that every photo on the page is given."""
+class SameRightsForm(forms.Form):
+    """Rights that every photo on the page is given; what is left empty is kept."""
 
-    same_credit = forms.CharField(
+    credit = forms.CharField(
         label=_("The same credit for all"),
         max_length=120,
         required=False,
         widget=UnfoldAdminTextInputWidget,
         help_text=_("Left empty, each photo keeps the credit in its own row."),
     )
+    consent = forms.ChoiceField(
+        label=_("The same consent for all"),
+        choices=[("", _("as in each row")), *Photo.Consent.choices],
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+    )
+    licence_until = forms.DateField(
+        label=_("The same end of the licence for all"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Left empty, each photo keeps the day in its own row."),
+    )
+
+    def given(self) -> dict[str, object]:
+        """Return the rights that were filled in."""
+        values = {name: self.cleaned_data[name] for name in RIGHTS}
+        return {name: value for name, value in values.items() if value}
 
 
 TextsFormSet = forms.modelformset_factory(
@@ -72,9 +94,9 @@ def texts(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     chosen = asked_for(request)
     data = request.POST if request.method == "POST" else None
     rows = TextsFormSet(data, queryset=chosen, prefix="photo")
-    same = SameCreditForm(data)
+    same = SameRightsForm(data, prefix="same")
     if data is not None and rows.is_valid() and same.is_valid():
-        save(admin, request, rows, same.cleaned_data["same_credit"].strip())
+        save(admin, request, rows, same.given())
         return redirect("admin:news_photo_changelist")
     context = {
         **admin.admin_site.each_context(request),
@@ -106,17 +128,19 @@ def save(
     admin: ModelAdmin,
     request: HttpRequest,
     rows: forms.BaseModelFormSet[Photo, PhotoTextsForm],
-    credit: str,
+    same: dict[str, object],
 ) -> None:
     """Save the changed photos; each change stands in the history of its photo."""
     changed = 0
     for form in rows.forms:
-        if credit and form.instance.credit != credit:
-            form.instance.credit = credit
-        elif not form.has_changed():
+        photo = form.instance
+        other = {name: one for name, one in same.items() if getattr(photo, name) != one}
+        if not (other or form.has_changed()):
             continue
+        for name, value in other.items():
+            setattr(photo, name, value)
         form.save()
-        admin.log_change(request, form.instance, gettext("Described with others."))
+        admin.log_change(request, photo, gettext("Described with others."))
         changed += 1
     messages.success(
         request,

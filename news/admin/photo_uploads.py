@@ -1,6 +1,6 @@
 """The address to which the photo list sends files, one request for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +16,9 @@ from listsite.lib.images import LARGEST_BYTES
 from news.models import Photo
 from news.pictures import small
 
+from .editor import offered
+
+MOST_ALIKE = 3
 ROUND_THE_FILE = 64 * 1024
 """Bytes that a request may have beside its file."""
 
@@ -41,8 +44,8 @@ def refuse_early(
 def upload(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
     """Take one file into the library, or answer in words why not.
 
-    201 with the photo; 409 with the photo that has the same bytes; 400 and 413 with an
-    error.
+    201 with the photo; 409 with the photo that has the same bytes, or with those that
+    look the same, unless `keep_both` is sent; 400 and 413 with an error.
     """
     if not admin.has_add_permission(request):
         raise PermissionDenied
@@ -61,6 +64,8 @@ def taken_in(
         if twin := photo.twin():
             return known_already(twin)
         photo.full_clean(exclude=["sha256"])
+        if not request.POST.get("keep_both") and (alike := photo.alike()[:MOST_ALIKE]):
+            return looks_known(alike)
         with transaction.atomic():
             photo.save()
             admin.log_addition(request, photo, [{"added": {}}])
@@ -83,11 +88,21 @@ def known_already(twin: Photo) -> JsonResponse:
     return JsonResponse(answer, status=409)
 
 
+def looks_known(alike: Iterable[Photo]) -> JsonResponse:
+    """Return the photos that look the same; the person chooses."""
+    answer = {
+        "error": _("It looks like a photo that is in the library."),
+        "alike": [shown(photo) for photo in alike],
+    }
+    return JsonResponse(answer, status=409)
+
+
 def shown(photo: Photo) -> dict[str, object]:
-    """Return what the list shows of a photo that has come."""
+    """Return what the list shows of a photo that has come, and the editor of it."""
     return {
         "id": photo.pk,
         "name": str(photo),
         "address": reverse("admin:news_photo_change", args=[photo.pk]),
         "thumb": small(photo),
+        "offer": offered(photo),
     }

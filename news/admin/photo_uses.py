@@ -1,18 +1,19 @@
-"""Where a photo is used, as far as somebody may see it."""
+"""Where a photo or a file is used, as far as somebody may see it."""
 
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from news.models import Article, Edition, Photo
+from news.models.editions import EditionQuerySet
 
 MOST = 50
 
 
 @dataclass(frozen=True)
 class Uses:
-    """The working copies and editions that show a photo, and how many are not shown."""
+    """The working copies and editions that show something; how many stay hidden."""
 
     articles: list[Article]
     editions: list[Edition]
@@ -24,10 +25,14 @@ class Uses:
 
 def uses_of(photo: Photo, user: User) -> Uses:
     """Return the uses of a photo; articles that the user may not see are counted."""
-    articles = photo.articles_showing()
+    editions = Edition.objects.filter(Q(photos=photo) | Q(lead_photo=photo)).distinct()
+    return uses_in(photo.articles_showing(), editions, user)
+
+
+def uses_in(articles: QuerySet[Article], editions: EditionQuerySet, user: User) -> Uses:
+    """Return what a user may see of articles and editions, and how many are hidden."""
     visible = Article.objects.visible_to(user).order_by().values("pk")
     shown = articles.filter(pk__in=visible)
-    editions = Edition.objects.filter(Q(photos=photo) | Q(lead_photo=photo)).distinct()
     may = user.has_perm("news.view_edition")
     hidden = articles.count() - shown.count()
     return Uses(

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm, NumberInput, Script
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,10 +18,16 @@ from unfold.decorators import action
 from listsite.lib import audit, sending
 from listsite.lib.admin import NewsroomAdmin, staff_of
 from news.models import Photo
+from news.models.photo_verbs import TEXTS
 from news.pictures import small
 from partnerships.admin.filters import PartnerFilter
 
-from .photo_filters import PhotoStateFilter, PhotoVisitFilter, PhotoYearFilter
+from .photo_filters import (
+    PhotoDaysFilter,
+    PhotoPersonFilter,
+    PhotoStateFilter,
+    PhotoVisitFilter,
+)
 from .photo_texts import MOST_PHOTOS, address_for, texts
 from .photo_uploads import refuse_early, upload
 from .photo_uses import uses_of
@@ -54,12 +60,13 @@ class PhotoAdmin(NewsroomAdmin):
     list_display_links = ["thumb", "alt"]
     list_filter = [
         PartnerFilter,
+        PhotoPersonFilter,
         PhotoVisitFilter,
-        PhotoYearFilter,
+        PhotoDaysFilter,
         ("credit", FieldTextFilter),
         PhotoStateFilter,
     ]
-    search_fields = ["alt", "alt_zh", "caption", "caption_zh", "credit"]
+    search_fields = TEXTS
     readonly_fields = ["thumb", "size", "address"]
     actions = ["describe"]
     fieldsets = [
@@ -72,10 +79,10 @@ class PhotoAdmin(NewsroomAdmin):
                     ("alt", "alt_zh"),
                     "decorative",
                     ("caption", "caption_zh"),
-                    "credit",
                 ]
             },
         ),
+        (_("Rights"), {"fields": ["credit", ("consent", "licence_until")]}),
         (_("Focal point"), {"fields": [("focal_x", "focal_y")]}),
         (_("Technical"), {"fields": ["size", "address"]}),
     ]
@@ -167,6 +174,7 @@ class PhotoAdmin(NewsroomAdmin):
         """Give the page of a photo where it is used."""
         photo: Photo | None = context.get("original")
         if photo:
+            context["alike"] = photo.alike()
             context["uses"] = uses_of(photo, staff_of(request))
             context["preview"] = photo.file.url
             if photo.original:
@@ -184,7 +192,7 @@ class PhotoAdmin(NewsroomAdmin):
         form: ModelForm,
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
-        """Remember who uploaded it, and write down which file another one replaced."""
+        """Remember who uploaded it; write down a new file, and what it looks like."""
         if isinstance(obj, Photo) and not change:
             obj.uploaded_by = staff_of(request)
         super().save_model(request, obj, form, change)
@@ -196,3 +204,15 @@ class PhotoAdmin(NewsroomAdmin):
                 before={"file": str(form.initial.get("file") or "")},
                 after={"file": str(form.instance.file.name)},
             )
+        if isinstance(obj, Photo) and "file" in form.changed_data:
+            tell_what_is_alike(request, obj)
+
+
+def tell_what_is_alike(request: HttpRequest, photo: Photo) -> None:
+    """Name a photo that looks the same as one that has come."""
+    if other := photo.alike().first():
+        sentence = _(
+            "It looks like a photo that is in the library already: %(photo)s. Its page "
+            "says which; delete this one if it is the same."
+        )
+        messages.warning(request, sentence % {"photo": other})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,6 +26,8 @@ from news.models import Article, PreviewLink
 from news.preview.links import LIFETIME, hashed, new_token
 from news.rendering import LINKED, LISTED, TEXTS, Draft, draft_page
 
+SURROUNDINGS, SHOWN = "_surroundings", "_shown"
+"""Sent with the form: the language of the page around the text, and what is shown."""
 FRAMED = {
     "script-src": ["'none'"],
     "frame-ancestors": ["'self'"],
@@ -99,15 +102,42 @@ def draft_of(article: Article) -> Draft:
 @require_POST
 @xframe_options_sameorigin
 def preview(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
-    """Answer with the public page of what the form holds, saved or not."""
+    """Answer with the public page of what the form holds, saved or not.
+
+    Asked for the translation, answer with that as it is saved.
+    """
     article = opened(desk, request, key)
     form = form_of(desk, request, article, request.POST)
-    response = HttpResponse(draft_page(typed_draft(form), request))
+    if request.POST.get(SHOWN) == "translation":
+        draft = draft_of(translation_of(desk, request, article, form))
+    else:
+        draft = typed_draft(form)
+    wanted = request.POST.get(SURROUNDINGS, "")
+    language = wanted if wanted in dict(settings.LANGUAGES) else ""
+    response = HttpResponse(draft_page(draft, request, language=language))
     response._csp_update = {}  # type: ignore[attr-defined]  # django-csp's own hook
     response._csp_replace = FRAMED  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def translation_of(
+    desk: ModelAdmin,
+    request: HttpRequest,
+    article: Article | None,
+    form: forms.ModelForm,
+) -> Article:
+    """Return the same report in the other language; 404 if there is none to see."""
+    chosen = typed_value(form, "translation_of")
+    visible = desk.get_queryset(request)
+    found = visible.filter(pk=chosen.pk) if chosen else visible.none()
+    if article is not None and not chosen:
+        found = visible.filter(translation_of=article)
+    translation: Article | None = found.order_by("pk").first()
+    if translation is None:
+        raise Http404
+    return translation
 
 
 @require_POST

@@ -48,7 +48,7 @@ def return_form(levels: list[int]) -> type[ReturnForm]:
 
         def __init__(self, *args: object, **kwargs: object) -> None:
             super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
-            choices = [(AUTHOR, _("to the author"))]
+            choices: list[tuple[str, object]] = [(AUTHOR, _("to the author"))]
             choices += [(str(level), level_name(level)) for level in levels]
             self.fields["to_level"].choices = choices  # type: ignore[attr-defined]  # a choice field
 

@@ -57,7 +57,12 @@ class SectionAdmin(Witnessed):
     list_display = ["name", "name_zh", "position", "reviews_required"]
     search_fields = ["name", "name_zh"]
     prepopulated_fields = {"slug": ["name"]}
-    fields = [("name", "name_zh"), "slug", ("position", "reviews_required")]
+    fields = [
+        ("name", "name_zh"),
+        "slug",
+        ("position", "reviews_required"),
+        ("title_limit", "summary_limit", "body_limit"),
+    ]
     inlines = [ReviewerRows]
 
     def rights_of(self, row: Model) -> dict[str, object]:

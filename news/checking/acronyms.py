@@ -47,15 +47,16 @@ def swapped_letters(writing: Writing, context: Context) -> Iterator[Finding]:
 
 
 def unexplained(writing: Writing, context: Context) -> Iterator[Finding]:
-    """Yield acronyms of an English body that are not explained where first used."""
-    if writing.is_chinese:
-        return
+    """Yield acronyms of a body that are not explained where they are first used."""
     text, mentions = writing.body, context.registry.mentions(writing.body)
     short = {one.name.text: one for one in mentions[::-1] if one.name.form == SHORT}
     letters = {"".join(sorted(one)) for one in acronyms_in(context.registry)}
     for token in first_uses(text):
         if token.text in short:
-            yield from without_full_name(text, short[token.text], mentions)
+            first = short[token.text]
+            yield from without_full_name(
+                text, first, mentions, is_chinese=writing.is_chinese
+            )
         elif not (is_registered(token, letters, mentions) or is_explained(text, token)):
             yield text.finding(
                 "acronym.unknown",
@@ -78,7 +79,7 @@ def is_registered(token: Token, letters: set[str], mentions: list[Mention]) -> b
 
 
 def without_full_name(
-    text: Text, first: Mention, mentions: list[Mention]
+    text: Text, first: Mention, mentions: list[Mention], *, is_chinese: bool
 ) -> Iterator[Finding]:
     """Yield the first use of a body's acronym if its full name does not come before."""
     target = first.name.target
@@ -94,8 +95,15 @@ def without_full_name(
             Kind.WARNING,
             (first.start, first.end),
             _("The acronym is used before its full name."),
-            f"{target.name} ({target.short_name})",
+            expanded(target, is_chinese=is_chinese),
         )
+
+
+def expanded(body: Organization, *, is_chinese: bool) -> str:
+    """Return a body's full name with its acronym in brackets."""
+    if is_chinese and body.name_zh:
+        return f"{body.name_zh}（{body.short_name}）"
+    return f"{body.name} ({body.short_name})"
 
 
 def acronyms_in(registry: Registry) -> frozenset[str]:

@@ -16,10 +16,11 @@ from news.models import Article, HouseWord, IgnoredFinding
 from .acronyms import swapped_letters, unexplained
 from .companies import company_forms
 from .context import Context, writing_of
-from .counting import singular_after_number, uneven, wrong_count
+from .counting import more_than_said, singular_after_number, uneven, wrong_count
 from .dates import in_future, without_year
 from .findings import Finding, Kind, merged
-from .names import outside_region, several_names, written_small
+from .lengths import too_long
+from .names import outside_region, several_names, topic_variants, written_small
 from .pairs import different_dates, different_numbers
 from .persons import other_titles, run_together, two_part_surnames
 from .punctuation import (
@@ -36,7 +37,8 @@ from .words import SEVERE, house_words, listed
 
 Rule = Callable[[Writing, Context], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
-    *(company_forms, misspelt, written_small, several_names, outside_region),
+    *(company_forms, misspelt, written_small, several_names, topic_variants),
+    *(outside_region, too_long, more_than_said),
     *(other_titles, run_together, two_part_surnames),
     *(swapped_letters, unexplained, mixed_selves),
     *(without_year, in_future, unfinished, spaces, small_letters),

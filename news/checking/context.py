@@ -1,7 +1,8 @@
 """What the rules know beside the text: the visit, the registry, the house's words."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils import timezone
@@ -13,14 +14,6 @@ from partnerships.models import Person
 from .places import places_in
 from .registry import Registry
 from .texts import Writing
-
-
-@dataclass(frozen=True)
-class Title:
-    """What a person is called, and whether the visit's record says so."""
-
-    text: str
-    is_of_the_day: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +48,8 @@ class Context:
     visit: Visit | None = None
     place: str = ""
     counterpart: Writing | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Field -> how long the section wants it at most."""
 
     @classmethod
     def of(cls, article: Article) -> "Context":
@@ -68,6 +63,7 @@ class Context:
             visit=Visit.of(delegation) if delegation else None,
             place=article.place,
             counterpart=counterpart(article),
+            limits=limits_of(article),
         )
 
     @cached_property
@@ -92,13 +88,18 @@ class Context:
         named = (one.person for one in people if one.person)
         return frozenset(one.name for one in named if one.name_zh)
 
-    def title_of(self, person: Person) -> Title:
+    def title_of(self, person: Person) -> str:
         """Return a person's title on the day of the visit, or else the present one."""
         is_chinese = self.language == CHINESE
         for one in self.visit.participants if self.visit else ():
             if one.person_id == person.pk:
-                return Title(one.title_zh if is_chinese else one.title, True)  # noqa: FBT003
-        return Title(person.position_zh if is_chinese else person.position, False)  # noqa: FBT003
+                return one.title_zh if is_chinese else one.title
+        return person.position_zh if is_chinese else person.position
+
+
+def limits_of(article: Article) -> dict[str, int]:
+    """Return the limits of an article's section; none while it has no section."""
+    return article.section.limits if article.section_id else {}
 
 
 def counterpart(article: Article) -> Writing | None:

@@ -43,6 +43,12 @@ HAN_MARKERS = {
     "ordinal": re.compile(rf"第(?P<n>[{HAN_NUMBERS}])(?=[，,、是：])"),
     "bracket": re.compile(rf"[（(](?P<n>[{HAN_NUMBERS}])[）)]"),
 }
+HAN_TOGETHER = re.compile(
+    r"等(?P<number>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:家|个|所|名|位|项|门|种)"
+)
+HAN_CLAUSE = re.compile(r"[，。；：！？\n]")
+LONGEST_LIST = 200
+"""Characters before 等三家 in which what it counts stands."""
 REACH = 600
 """Characters after an announcement within which its first point begins."""
 EVEN_FROM = 3
@@ -113,6 +119,30 @@ def wrong_count(writing: Writing, context: Context) -> Iterator[Finding]:
                         _("{wanted} are announced, {told} follow."),
                         wanted=wanted,
                         told=told,
+                    ),
+                )
+
+
+def more_than_said(writing: Writing, context: Context) -> Iterator[Finding]:
+    """Yield “甲、乙、丙等两家”, which names more than it counts.
+
+    Fewer may be named: 等 also means “among others”. Only asked: the sign 、 may
+    part something else as well.
+    """
+    for text in writing.texts if writing.is_chinese else ():
+        for match in HAN_TOGETHER.finditer(text.plain):
+            before = text.plain[max(match.start() - LONGEST_LIST, 0) : match.start()]
+            named = HAN_CLAUSE.split(before)[-1].count("、") + 1
+            wanted = number_of(match["number"])
+            if named > wanted:
+                yield text.finding(
+                    "count.named",
+                    Kind.ASK,
+                    match.span(),
+                    format_lazy(
+                        _("{wanted} are said, {named} are named."),
+                        wanted=wanted,
+                        named=named,
                     ),
                 )
 

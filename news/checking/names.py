@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Organization
+from partnerships.models import Organization, Topic
 
 from .context import Context
 from .findings import Finding, Kind
@@ -48,7 +48,7 @@ def lacks_capitals(mention: Mention) -> bool:
 
 def several_names(writing: Writing, context: Context) -> Iterator[Finding]:
     """Yield bodies that one text calls by several names, at the first unusual one."""
-    for names in names_used(writing, context).values():
+    for names in names_used(writing, context, Organization).values():
         others = [name for name in names if is_other_name(name)]
         counted = {name.text for name in names if name.form == FULL or name in others}
         if others and len(counted) > 1:
@@ -65,14 +65,35 @@ def several_names(writing: Writing, context: Context) -> Iterator[Finding]:
             )
 
 
+def topic_variants(writing: Writing, context: Context) -> Iterator[Finding]:
+    """Yield other names of a topic that the text calls by its own name too.
+
+    Only asked: another name may be the right one in its sentence.
+    """
+    for names in names_used(writing, context, Topic).values():
+        others = [name for name in names if name.form == ALIAS]
+        if others and any(name.form == FULL for name in names):
+            text, mention = names[others[0]]
+            yield text.finding(
+                "name.topic",
+                Kind.ASK,
+                (mention.start, mention.end),
+                format_lazy(
+                    _("This topic is called “{name}” elsewhere in the text."),
+                    name=registered(others[0]),
+                ),
+                registered(others[0]),
+            )
+
+
 def names_used(
-    writing: Writing, context: Context
+    writing: Writing, context: Context, kind: type[Organization | Topic]
 ) -> dict[tuple[type, int], dict[Name, tuple[Text, Mention]]]:
-    """Return each body's names outside quotations, each where it stands first."""
+    """Return the names of each row of a kind, outside quotations, at first use."""
     used: dict[tuple[type, int], dict[Name, tuple[Text, Mention]]] = defaultdict(dict)
     for text in writing.texts:
         for mention in context.registry.mentions(text):
-            if is_body(mention.name) and not mention.is_quoted:
+            if isinstance(mention.name.target, kind) and not mention.is_quoted:
                 used[mention.name.key].setdefault(mention.name, (text, mention))
     return used
 

@@ -10,7 +10,7 @@ from news.models import Article, IgnoredFinding
 
 from .checker import findings
 from .context import writing_of
-from .findings import KINDS, Finding
+from .findings import KINDS, Finding, Kind
 from .words import SEVERE
 
 FIELDS = {"title": _("headline"), "summary": _("summary"), "body": _("body")}
@@ -38,6 +38,12 @@ class Shown:
     def field_label(self) -> str | Promise:
         """The name of the field."""
         return FIELDS[self.finding.field]
+
+    @property
+    def is_takeable(self) -> bool:
+        """Whether the suggestion may be put in at a press; a question may not."""
+        one = self.finding
+        return bool(one.suggestion) and one.kind != Kind.ASK and self.ignored is None
 
     @property
     def is_severe(self) -> bool:

@@ -80,7 +80,7 @@ def other_titles(writing: Writing, context: Context) -> Iterator[Finding]:
         for mention in people_in(text, context):
             title = context.title_of(person_of(mention))
             read = han_ranks if writing.is_chinese else ranks
-            wanted = read(title.text)
+            wanted = read(title)
             place = title_place(text, mention, is_chinese=writing.is_chinese)
             if not wanted or place is None:
                 continue
@@ -88,14 +88,14 @@ def other_titles(writing: Writing, context: Context) -> Iterator[Finding]:
             if found and not agree(found, wanted):
                 yield text.finding(
                     "person.title",
-                    Kind.WARNING if title.is_of_the_day else Kind.ASK,
+                    Kind.ASK,
                     (min(place[0], mention.start), max(place[1], mention.end)),
                     format_lazy(
                         _("The record calls {name} “{title}”."),
                         name=mention.excerpt,
-                        title=title.text,
+                        title=title,
                     ),
-                    title.text,
+                    title,
                 )
 
 

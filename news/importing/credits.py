@@ -29,8 +29,14 @@ IN_CAPTION = re.compile(
     re.IGNORECASE,
 )
 WHOLE_CREDIT = re.compile(
-    r"^(?:photos?|photo by|摄影|供图)\s*[:：]\s*(?P<names>.+)$", re.IGNORECASE
+    r"^(?:photo by|摄影|供图)\s*[:：]\s*(?P<names>.+)$", re.IGNORECASE
 )
+LABELLED = re.compile(r"^(?:photos?|图片?|照片)\s*[:：]\s*(?P<said>.+)$", re.IGNORECASE)
+NAMES = re.compile(
+    r"(?:[\u3400-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|\d+)){1,3})"
+)
+"""A Chinese name, or two to four words that each begin with a capital."""
+BETWEEN = re.compile(r"\s*(?:[,，、;；/]|\band\b|和)\s*")
 
 
 def credits_in(line: str) -> dict[str, str]:
@@ -65,6 +71,11 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     text = line.strip().lstrip("▲△↑ ").strip()
     if whole := WHOLE_CREDIT.match(text):
         return "", whole["names"].strip(CLOSING)
+    if labelled := LABELLED.match(text):
+        text = labelled["said"]
+        names = text.strip(CLOSING)
+        if all(NAMES.fullmatch(one) for one in BETWEEN.split(names)):
+            return "", names
     if inside := IN_CAPTION.search(text):
         credit = (inside["after"] or inside["before"] or "").strip(CLOSING)
         return text[: inside.start()].strip(), credit

@@ -83,9 +83,10 @@ class Intake:
     def photo(self, figure: Figure, data: bytes) -> Photo:
         """Return an unsaved photo, described in the manuscript's language."""
         suffix = "_zh" if self.manuscript.language == CHINESE else ""
+        credit = figure.credit or self.manuscript.people.get("photographers", "")
         photo = Photo(
             file=ContentFile(data, "picture"),
-            credit=figure.credit[:120],
+            credit=credit[:120],
             uploaded_by=self.by,
         )
         setattr(photo, f"alt{suffix}", figure.alt[:250])

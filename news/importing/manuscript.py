@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, islice, takewhile
 from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
@@ -11,14 +12,16 @@ from listsite.lib.text import CHINESE, ENGLISH
 from news.models.photos import is_file_name
 
 from .credits import caption_and_credit, credits_in
-from .reading import WordText, picture_number, text_of
+from .reading import WordText, picture_number, text_of, unwrap
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CAPTION_START = re.compile(
-    r"^(?:[▲△↑]|图\s*[为\d一二三四五六七八九十]|图[:：]|摄影[:：]"
-    r"|(?:photo|figure|picture|fig\.)\b)",
+    r"^(?:[▲△↑]|图\s*[为\d一二三四五六七八九十]|(?:图|图片|照片|摄影)[:：]"
+    r"|(?:photos?|figures?|pictures?|fig\.)\b)",
     re.IGNORECASE,
 )
+LIVE = ("http://", "https://", "mailto:", "tel:")
+"""How the address of a link begins that an article keeps."""
 LONGEST_CAPTION = 120
 LONGEST_HEADLINE = 200
 FOOT_LINES = 6
@@ -54,12 +57,19 @@ def manuscript_of(text: WordText) -> Manuscript:
     made = Manuscript(language=language_of(blocks))
     made.title = take_title(blocks, made)
     made.people = take_credits(blocks, made)
-    made.figures = list(take_figures(blocks, text.alts))
+    made.figures = take_figures(blocks, text.alts)
+    made.report += list(dead_links(blocks))
     made.blocks = [lowered(block) for block in blocks]
     made.report += [_("Word's note: %(note)s") % {"note": note} for note in text.notes]
+    if text.missing:
+        things = ", ".join(str(one) for one in text.missing)
+        made.report.append(_("Not taken over: %(things)s.") % {"things": things})
     made.report.append(
         _("%(count)s pictures found, each at its place.") % {"count": len(made.figures)}
     )
+    if bare := [str(one.number + 1) for one in made.figures if not one.caption]:
+        said = _("No caption line was found for these pictures: %(numbers)s.")
+        made.report.append(said % {"numbers": ", ".join(bare)})
     return made
 
 
@@ -94,7 +104,8 @@ def take_credits(blocks: list[ET.Element], made: Manuscript) -> dict[str, str]:
     """Take the credit lines off the foot; what names a reviewer is reported only."""
     people: dict[str, str] = {}
     for block in list(reversed(blocks))[:FOOT_LINES]:
-        found = credits_in(text_of(block)) if block.tag == "p" else {}
+        is_line = block.tag == "p" and not is_under_picture(blocks, block)
+        found = credits_in(text_of(block)) if is_line else {}
         if found:
             people = {**found, **people}
             blocks.remove(block)
@@ -108,21 +119,62 @@ def take_credits(blocks: list[ET.Element], made: Manuscript) -> dict[str, str]:
     return people
 
 
-def take_figures(blocks: list[ET.Element], alts: list[str]) -> Iterator[Figure]:
-    """Yield the figures, and take the caption line out from under each."""
-    for block in list(blocks):
-        number = picture_number(block)
-        if number is None:
-            continue
-        figure = Figure(number)
-        index = blocks.index(block)
-        below = blocks[index + 1] if index + 1 < len(blocks) else None
-        if below is not None and is_caption(below):
-            figure.caption, figure.credit = caption_and_credit(text_of(below))
-            blocks.remove(below)
-        alt = alts[number]
-        figure.alt = figure.caption if not alt or is_file_name(alt) else alt
-        yield figure
+def is_under_picture(blocks: list[ET.Element], block: ET.Element) -> bool:
+    """Whether a line is the caption of the picture above it, and names nobody else."""
+    index = blocks.index(block)
+    above = blocks[index - 1] if index else None
+    if above is None or picture_number(above) is None or not is_caption(block):
+        return False
+    line = text_of(block)
+    return len(credits_in(line)) < 2 and bool(caption_and_credit(line)[0])
+
+
+def take_figures(blocks: list[ET.Element], alts: list[str]) -> list[Figure]:
+    """Return the figures, and take the caption lines out from under them.
+
+    Pictures side by side are followed by their lines in the same order. If there are
+    fewer lines than pictures, they belong to the last ones, which stand above them.
+    """
+    figures: list[Figure] = []
+    for row in picture_rows(blocks):
+        below = blocks[blocks.index(row[-1]) + 1 :]
+        captions = list(islice(takewhile(is_caption, below), len(row)))
+        for caption in captions:
+            blocks.remove(caption)
+        lines = [""] * (len(row) - len(captions)) + [text_of(one) for one in captions]
+        figures += [
+            figure_of(block, line, alts) for block, line in zip(row, lines, strict=True)
+        ]
+    return figures
+
+
+def picture_rows(blocks: list[ET.Element]) -> list[list[ET.Element]]:
+    """Return the pictures, those that follow each other directly as one row."""
+    rows = groupby(list(blocks), key=lambda block: picture_number(block) is not None)
+    return [list(row) for is_picture, row in rows if is_picture]
+
+
+def figure_of(block: ET.Element, line: str, alts: list[str]) -> Figure:
+    """Return a picture with what its caption line says."""
+    number = picture_number(block) or 0
+    caption, credit = caption_and_credit(line)
+    alt = alts[number]
+    alt = caption if not alt or is_file_name(alt) else alt
+    return Figure(number, alt, caption, credit)
+
+
+def dead_links(blocks: list[ET.Element]) -> Iterator[str]:
+    """Leave only the text of links that lead nowhere on the web; yield what is said."""
+    for block in blocks:
+        for link in list(block.iter("a")):
+            address = link.get("href", "")
+            if address.lower().startswith(LIVE):
+                continue
+            words = text_of(link)
+            unwrap(block, link)
+            if address:
+                said = _("A link was taken out, its text stays: “%(words)s”.")
+                yield said % {"words": words}
 
 
 def is_caption(block: ET.Element) -> bool:

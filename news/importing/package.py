@@ -31,14 +31,19 @@ class UnreadableFileError(RefusedError):
 
 
 def check_package(file: IO[bytes]) -> None:
-    """Raise UnreadableFileError unless the file is a plain, harmless .docx.
+    """Raise UnreadableFileError unless the file is a plain, harmless .docx."""
+    check_kind(file)
+    check_parts(file)
+
+
+def check_parts(file: IO[bytes], main_part: str = MAIN_PART) -> None:
+    """Raise UnreadableFileError unless a zip file is a plain package with a main part.
 
     Nothing is written and no address in the file is followed.
     """
-    check_kind(file)
     try:
         with zipfile.ZipFile(file) as package:
-            check_directory(package)
+            check_directory(package, main_part)
             for member in package.infolist():
                 if member.filename.lower().endswith(XML_PARTS):
                     check_xml(member.filename, unpacked(package, member))
@@ -70,11 +75,11 @@ def check_kind(file: IO[bytes]) -> None:
         )
 
 
-def check_directory(package: zipfile.ZipFile) -> None:
+def check_directory(package: zipfile.ZipFile, main_part: str) -> None:
     """Raise for a directory that promises too much, or members that play tricks."""
     members = package.infolist()
     names = [member.filename for member in members]
-    if MAIN_PART not in names:
+    if main_part not in names:
         raise UnreadableFileError(
             _("There is no Word text in this file. Save the report as .docx.")
         )

@@ -8,8 +8,10 @@ from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 
 import mammoth
+from django.utils.functional import Promise
 from mammoth.documents import Image
 
+from .missing import left_behind
 from .package import check_package, damaged
 
 STYLES = """
@@ -42,6 +44,8 @@ class WordText:
     alts: list[str]
     notes: list[str] = field(default_factory=list)
     """Sentences of the converter on what it left out, each once."""
+    missing: list[Promise] = field(default_factory=list)
+    """What the file holds beside and an article cannot."""
 
 
 def read_word(file: IO[bytes]) -> WordText:
@@ -68,7 +72,8 @@ def read_word(file: IO[bytes]) -> WordText:
     except UNREADABLE as error:
         raise damaged() from error
     notes = dict.fromkeys(message.message for message in result.messages)
-    return WordText(list(flattened(root)), pictures, alts, list(notes))
+    missing = left_behind(file)
+    return WordText(list(flattened(root)), pictures, alts, list(notes), missing)
 
 
 def flattened(root: ET.Element) -> Iterator[ET.Element]:
@@ -103,6 +108,18 @@ def keep_tail(parent: ET.Element, index: int, tail: str) -> None:
         before.tail = (before.tail or "") + tail
     else:
         parent.text = (parent.text or "") + tail
+
+
+def unwrap(root: ET.Element, child: ET.Element) -> None:
+    """Put what an element holds in its place."""
+    for parent in root.iter():
+        with contextlib.suppress(ValueError):
+            index = list(parent).index(child)
+            inner = list(child)
+            parent[index : index + 1] = inner
+            keep_tail(parent, index, child.text or "")
+            keep_tail(parent, index + len(inner), child.tail or "")
+            return
 
 
 def text_of(block: ET.Element) -> str:

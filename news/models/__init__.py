@@ -4,11 +4,13 @@ from .articles import Article, ArticleTopic, StaleVersionError
 from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
+from .files import Attachment
 from .live import live_at
 from .notices import Notice
 from .photos import FormerFile, Photo
 from .presence import Presence
 from .previews import PreviewComment, PreviewLink
+from .proposals import DroppedProposal
 from .sections import Section
 from .signoffs import SignOff
 from .staff import Reviewer, StaffProfile
@@ -21,8 +23,10 @@ __all__ = [
     "AgendaItem",
     "Article",
     "ArticleTopic",
+    "Attachment",
     "Autosave",
     "Delegation",
+    "DroppedProposal",
     "Edition",
     "EditionPartner",
     "EditionTopic",

@@ -14,6 +14,7 @@ from listsite.lib import clock
 from partnerships.models import Organization, Topic
 
 from .articles import Article
+from .files import Attachment
 from .live import live_at
 from .photos import Photo
 from .stories import Story
@@ -60,9 +61,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def pinned(self, at: datetime.datetime | None = None) -> Self:
         """Return what stands first in its section at a moment, the last one first."""
         moment = at or clock.now()
-        return self.filter(
-            pinned_from__lte=moment, pinned_until__gt=moment
-        ).order_by("-pinned_from", "-pk")
+        return self.filter(pinned_from__lte=moment, pinned_until__gt=moment).order_by(
+            "-pinned_from", "-pk"
+        )
 
     def featured(self, at: datetime.datetime | None = None) -> Self:
         """Return what is set to lead the home page at a moment."""
@@ -106,6 +107,9 @@ class Edition(Story):
     )
     photos = models.ManyToManyField(
         Photo, related_name="editions", blank=True, verbose_name=_("photos")
+    )
+    files = models.ManyToManyField(
+        Attachment, related_name="editions", blank=True, verbose_name=_("attachments")
     )
     html = models.TextField(_("rendered body"))
     search_text = models.TextField(_("search text"))

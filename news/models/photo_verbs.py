@@ -1,5 +1,6 @@
 """Verbs that choose photos."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -9,13 +10,18 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from listsite.lib import clock
+from listsite.lib.likeness import are_alike, neighbours, parts_of
 from listsite.lib.renditions import WIDTHS
-from partnerships.models import Organization
+from partnerships.models import Organization, Person
 
-from .delegations import Delegation
+from .delegations import Delegation, Participant
 from .live import live_at
 
 FOLDER = "photos"
+DAYS_BEFORE_THE_END = 30
+"""How long before its end a licence is reported."""
+TEXTS = ("alt", "alt_zh", "caption", "caption_zh", "credit")
+"""The columns in which words are looked for."""
 
 
 def named_in(html: str) -> list[str]:
@@ -28,6 +34,14 @@ def named_in(html: str) -> list[str]:
 def shown_by(articles: QuerySet) -> Exists:
     """Return the condition "a text of these articles shows the photo"."""
     return Exists(articles.filter(body__contains=OuterRef("file")))
+
+
+def naming(word: str) -> Q:
+    """Return the condition "a text of the photo holds the word"."""
+    found = Q()
+    for column in TEXTS:
+        found |= Q(**{f"{column}__icontains": word})
+    return found
 
 
 class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports this
@@ -64,12 +78,52 @@ class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports 
 
     def of_visit(self, delegation: Delegation) -> Self:
         """Return the photos in reports about a visit."""
-        written = articles().filter(delegation=delegation)
+        return self.of_visits(Delegation.objects.filter(pk=delegation.pk))
+
+    def of_visits(self, delegations: QuerySet[Delegation]) -> Self:
+        """Return the photos in reports about any of some visits."""
+        keys = delegations.order_by().values("pk")
+        written = articles().filter(delegation__in=keys)
         return self.filter(
-            Q(editions__delegation=delegation)
+            Q(editions__delegation__in=keys)
             | Q(lead_articles__in=written)
             | shown_by(written)
         ).distinct()
+
+    def of_person(self, person: Person) -> Self:
+        """Return the photos whose texts name somebody, or of visits they took part in.
+
+        Nobody marks faces: a picture of a visit need not show everybody who came.
+        """
+        took_part = Participant.objects.filter(person=person).values("delegation")
+        visits = Delegation.objects.filter(pk__in=took_part)
+        found = Q(pk__in=self.model._default_manager.of_visits(visits).values("pk"))
+        for name in filter(None, (person.name, person.name_zh)):
+            found |= naming(name)
+        return self.filter(found)
+
+    def with_words(self, words: str) -> Self:
+        """Return the photos whose texts hold every one of some words."""
+        found = self
+        for word in words.split():
+            found = found.filter(naming(word))
+        return found
+
+    def nearly(self, look: str) -> Self:
+        """Return the few photos that agree with a look in one part but for a bit.
+
+        All copies are among them; each part is asked for along its index.
+        """
+        near = Q()
+        for number, part in enumerate(parts_of(look), start=1):
+            near |= Q(**{f"look_{number}__in": neighbours(part)})
+        return self.filter(near) if near else self.none()
+
+    def looking_like(self, look: str) -> Self:
+        """Return the photos of a look; none for a picture that has none to compare."""
+        rows = self.nearly(look).values_list("pk", "look")
+        alike = [key for key, other in rows if are_alike(look, other)]
+        return self.filter(pk__in=alike)
 
     def unused(self) -> Self:
         """Return the photos that no edition and no working copy shows."""
@@ -83,6 +137,20 @@ class PhotoQuerySet(models.QuerySet[Any]):  # Any: the module of photos imports 
     def without_credit(self) -> Self:
         """Return the photos of which nobody knows who took them."""
         return self.filter(credit="")
+
+    def without_consent(self) -> Self:
+        """Return the photos of which nobody knows whether the people shown agreed."""
+        return self.filter(consent="unknown")
+
+    def licence_over(self) -> Self:
+        """Return the photos that may not be used any more."""
+        return self.filter(licence_until__lt=clock.today())
+
+    def licence_ending(self) -> Self:
+        """Return the photos that may be used today, and not in 30 days."""
+        today = clock.today()
+        last = today + datetime.timedelta(days=DAYS_BEFORE_THE_END)
+        return self.filter(licence_until__gte=today, licence_until__lt=last)
 
     def without_renditions(self) -> Self:
         """Return the photos whose smaller copies are still to be made."""

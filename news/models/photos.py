@@ -16,6 +16,7 @@ from django_tasks import task
 
 from listsite.lib.digests import sha256_of
 from listsite.lib.fields import PictureField, is_new
+from listsite.lib.likeness import parts_of
 from listsite.lib.renditions import KINDS, renditions_of
 from listsite.lib.text import Localized
 
@@ -25,6 +26,7 @@ __all__ = ["FormerFile", "Photo", "PhotoQuerySet", "is_file_name", "named_in"]
 
 RENDITIONS = "renditions"
 SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+LOOK_PARTS = ("look_1", "look_2", "look_3", "look_4")
 FILE_NAME = re.compile(
     r"""
     .*\.(jpe?g|png|webp|hei[cf]|gif|tiff?|bmp|avif|svg)
@@ -59,8 +61,22 @@ def originals() -> Storage:
     return storages["originals"]
 
 
+def part_of_look() -> models.PositiveIntegerField:
+    """Return the column of 16 bits of a look, by which pictures like it are found."""
+    return models.PositiveIntegerField(
+        _("part of the look"), null=True, editable=False, db_index=True
+    )
+
+
 class Photo(models.Model):
     """A picture in the library. What is served are clean copies without metadata."""
+
+    class Consent(models.TextChoices):
+        """Whether the people in a picture agreed that it is shown."""
+
+        UNKNOWN = "unknown", _("unknown")
+        GIVEN = "given", _("given")
+        NOT_NEEDED = "not_needed", _("not needed")
 
     file = PictureField(
         _("file"),
@@ -106,7 +122,27 @@ class Photo(models.Model):
         _("credit"),
         max_length=120,
         blank=True,
-        help_text=_("Who took or drew it, and whose permission it is used with."),
+        help_text=_(
+            "Who took or drew it, and whose permission it is used with. Required "
+            "before an article with it is published."
+        ),
+    )
+    consent = models.CharField(
+        _("consent of the people shown"),
+        max_length=10,
+        choices=Consent,
+        default=Consent.UNKNOWN,
+        help_text=_("Not needed: it shows nobody, or only a crowd at a public event."),
+    )
+    licence_until = models.DateField(
+        _("licence until"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "The last day on which it may be used; empty for ever. After that day no "
+            "article with it is published."
+        ),
     )
     focal_x = models.FloatField(
         _("focal point from the left"),
@@ -126,6 +162,8 @@ class Photo(models.Model):
         _("widths of the smaller copies"), max_length=60, blank=True, editable=False
     )
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True, editable=False)
+    look = models.CharField(_("look"), max_length=32, blank=True, editable=False)
+    look_1, look_2, look_3, look_4 = (part_of_look() for _number in range(4))
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -187,6 +225,17 @@ class Photo(models.Model):
         same = Photo.objects.filter(sha256=sha256_of(self.file))
         return same.exclude(pk=self.pk).first()
 
+    def alike(self) -> PhotoQuerySet:
+        """Return other photos that look the same: copies in another size or quality."""
+        return Photo.objects.looking_like(self.look_now()).exclude(pk=self.pk)
+
+    def look_now(self) -> str:
+        """Return its look; a file that is not stored yet is read for it."""
+        if not is_new(self.file):
+            return self.look
+        field = Photo._meta.get_field("file")
+        return field.copy_of(self.file).look
+
     def save(self, *args: object, **kwargs: object) -> None:
         """Save; a new file is known by its hash, and goes when its row is refused.
 
@@ -199,6 +248,10 @@ class Photo(models.Model):
         self.sha256 = sha256_of(self.file)
         self.original, self.rendition_widths = "", ""
         try:
+            self.look = self.look_now()
+            parts = parts_of(self.look)
+            for index, name in enumerate(LOOK_PARTS):
+                setattr(self, name, parts[index] if parts else None)
             super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         except (DatabaseError, ValidationError):
             self.remove_files()

@@ -1,6 +1,8 @@
 """Sections: where an article appears, and how often it is reviewed."""
 
-from django.core.validators import MaxValueValidator
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib.text import Localized
 
 MOST_REVIEWS = 3
+LIMITED = ("title", "summary", "body")
+"""Fields of an article whose length a section may limit."""
+
+
+def limit_field(
+    name: Any,  # Any: a lazy translation, which the stubs take for a plain string
+) -> "models.PositiveIntegerField[int | None, int | None]":
+    """Return the column for the most characters of one field of an article."""
+    return models.PositiveIntegerField(
+        name,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "Counted as Word does: a Chinese character or sign is one, a word in Latin "
+            "letters is one. Empty means no limit; a longer text is only reported."
+        ),
+    )
 
 
 class Section(models.Model):
@@ -36,6 +56,10 @@ class Section(models.Model):
         ),
     )
 
+    title_limit = limit_field(_("longest headline"))
+    summary_limit = limit_field(_("longest summary"))
+    body_limit = limit_field(_("longest body"))
+
     label = Localized("name")
 
     class Meta:
@@ -50,10 +74,26 @@ class Section(models.Model):
                 name="section_reviews_0_to_3",
                 violation_error_message=_("An article has none to three reviews."),
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{name}_limit__gte": 1}),
+                    name=f"section_{name}_limit_from_1",
+                    violation_error_message=_(
+                        "A limit is one or more; leave it empty for none."
+                    ),
+                )
+                for name in LIMITED
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """Field of an article -> how long it may be; fields without a limit lack."""
+        found = {name: getattr(self, f"{name}_limit") for name in LIMITED}
+        return {name: most for name, most in found.items() if most}
 
     def get_absolute_url(self) -> str:
         """Return the address of the section's list."""

@@ -5,9 +5,9 @@ from django.urls import re_path
 from . import views
 
 ADDRESS = r"(?P<token>[\w-]{43})"
-PICTURE = r"(?P<name>[-\w/]+\.(?:jpg|png|webp|avif))"
+MEDIA = r"(?P<name>[-\w/]+\.[a-z0-9]+)"
 
 urlpatterns = [
     re_path(rf"^{ADDRESS}/$", views.draft, name="preview"),
-    re_path(rf"^{ADDRESS}/media/{PICTURE}$", views.picture, name="preview_picture"),
+    re_path(rf"^{ADDRESS}/media/{MEDIA}$", views.media, name="preview_media"),
 ]

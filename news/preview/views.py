@@ -6,7 +6,8 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import override
@@ -14,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from listsite.lib import moments, sending
-from news.models import PreviewComment, PreviewLink
+from news.models import Photo, PreviewComment, PreviewLink
 from news.rendering import Draft, draft_page
 
 from .links import CommentForm, form_token, note_opening, usable
@@ -82,7 +83,7 @@ def page(
         embargo=embargo_of(link),
     )
     own = reverse("preview", args=[token]).lstrip("/")
-    media = rf'(?<=[",\s]){re.escape(settings.MEDIA_URL)}(?=[\w/]+\.\w+)'
+    media = rf'(?<=[",\s]){re.escape(settings.MEDIA_URL)}(?=[-\w/]+\.\w+)'
     return HttpResponse(re.sub(media, f"/{own}media/", html), status=status)
 
 
@@ -103,12 +104,33 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, token: str, name: str) -> FileResponse:
-    """Send a picture that the draft shows, in any of its sizes."""
-    shown = Draft.from_json(link_of(token).content).photos
-    for photo in shown:
-        stem = PurePath(str(photo.file.name)).stem
-        if PurePath(name).name.startswith(stem) and ".." not in name:
-            file = FieldFile(photo, photo.file.field, name)
-            return sending.picture(file, is_public=False)
+def media(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
+    """Send a picture that the draft shows, in any of its sizes, or a file it links to.
+
+    What a picture is asked for by may be the name of a file that was replaced since.
+    """
+    draft = Draft.from_json(link_of(token).content)
+    for photo in draft.photos:
+        if any(is_of(name, former) for former in photo.names):
+            return sending.picture(nearest(photo, name), is_public=False)
+    for one in draft.files:
+        if one.file.name == name:
+            return sending.own_file(
+                one.file, one.label, one.media_type, request, is_public=False
+            )
     raise Http404
+
+
+def is_of(name: str, photo: str) -> bool:
+    """Whether a name is that of a photo's file, or of one of its smaller copies."""
+    stem = re.escape(PurePath(photo).stem)
+    return name == photo or bool(re.fullmatch(rf"renditions/{stem}-\d+\.\w+", name))
+
+
+def nearest(photo: Photo, name: str) -> FieldFile:
+    """Return the smaller copy of a name if there is one now, else the clean copy."""
+    for step in photo.widths:
+        copy = photo.rendition(step, PurePath(name).suffix.removeprefix("."))
+        if copy.name == name:
+            return copy
+    return photo.file

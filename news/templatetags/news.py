@@ -28,7 +28,7 @@ LINKED = Order("dated", datetime.datetime, key="edition_id")
 TEXTS = ("edition__body", "edition__html", "edition__search_text")
 NEWS_ON_A_PAGE = 10
 MOST_VISITS = 12
-STEPS = 4
+STEPS = 10
 """Steps into which a focal point's way across a picture is divided."""
 
 

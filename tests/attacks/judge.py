@@ -111,6 +111,8 @@ def faults_of(tag: str, attributes: Attributes) -> Iterator[str]:
         yield f"<{tag}>"
     for written, value in attributes:
         name = written.lower()
+        if (tag, name, value) == ("img", "role", "presentation"):
+            continue
         if name in ATTRIBUTES or name.startswith(PREFIXES):
             yield f"{tag}[{name}]"
         if name in {"href", "src"} and (why := fault_of_address(tag, value or "")):

@@ -352,6 +352,27 @@ PICTURES = (
     "<img src=/media/photos/a.jpg longdesc=javascript:__x=1 id=a>",
     "<img src=/media/photos/a.jpg crossorigin=use-credentials class=a>",
 )
+FIGURES = (
+    "<figure role=presentation><img src=/media/photos/a.jpg role=button></figure>",
+    "<img src=/media/photos/a.jpg alt='' role='presentation button'>",
+    "<img src=/media/photos/a.jpg alt='' role=PRESENTATION>",
+    "<img src=/media/photos/a.jpg alt=a role=none>",
+    "<a href=/en/ role=presentation>a</a>",
+    "<figure><figure><img src=/media/photos/a.jpg onload=__x=1></figure></figure>",
+    "<figure><figure><figure><script>__x=1</script></figure></figure></figure>",
+    "<figure onclick=__x=1><figure><img src=//evil.example/a.png></figure></figure>",
+    "<figure><a href=javascript:__x=1>a</a></figure>",
+    "<figure><a href=//www.youtube.com/watch?v=aaaaaaaaaaa onclick=y>a</a></figure>",
+    "<figure data-player=https://evil.example/><a href=/en/>a</a></figure>",
+    "<figure><iframe src=https://player.bilibili.com/player.html></iframe></figure>",
+    "<figure><iframe src=https://www.youtube-nocookie.com/embed/a></iframe></figure>",
+    "<iframe src=https://v.qq.com/txp/iframe/player.html?vid=a></iframe>",
+    "<figure><video src=/media/files/a.mp4 onplay=__x=1></video></figure>",
+    "<video controls src=https://evil.example/a.mp4></video>",
+    "<figure><a href=/media/files/a.pdf download=a.exe ping=//evil.example/>a</a>"
+    "<script>__x=1</script></figure>",
+    "<figure><a href='/media/files/..\\..\\x' style='position:fixed'>a</a></figure>",
+)
 VECTORS = {
     "scripts": SCRIPTS,
     "events": EVENTS,
@@ -362,6 +383,7 @@ VECTORS = {
     "mutations": MUTATIONS,
     "broken": BROKEN,
     "pictures": PICTURES,
+    "figures": FIGURES,
 }
 EACH = [
     (f"{kind}-{index}", vector)

@@ -110,6 +110,7 @@ class House:
             "news_edition": factories.published(),
             "news_signoff": factories.signoff(article=factories.article()),
             "news_photo": factories.photo(),
+            "news_attachment": factories.attachment(),
             "news_section": factories.section(),
             "news_houseword": HouseWord.objects.create(words="an", kind="wrong"),
             "news_ignoredfinding": ignored,
@@ -162,7 +163,8 @@ class House:
             created_by=self.owner,
             expires_at=timezone.now() + timedelta(days=1),
         )
-        for page in ("preview", "share", "autosave", "compare", "discard"):
+        kept = ("preview", "share", "autosave", "compare", "discard")
+        for page in (*kept, "check", "answer", "drop", "join"):
             self.keys[f"news_article_{page}"] = (self.article.pk,)
         versions.keep(self.article, by=None)
         self.keys |= {
@@ -176,6 +178,7 @@ class House:
             "news_article_undo": (),
             "admin_logentry_export": (),
             "news_article_new_from_word": (),
+            "news_attachment_offered": (),
             "news_photo_upload": (),
             "news_photo_texts": (),
             "news_photo_original": (self.rows["news_photo"].pk,),

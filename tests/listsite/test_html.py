@@ -19,6 +19,10 @@ KEPT = [
     '<blockquote><p lang="zh-Hans">示例</p></blockquote>',
     '<img src="/media/photos/a1.jpg" alt="Example" width="6" height="4">',
     '<figure><img src="/media/photos/a.jpg"><figcaption>x</figcaption></figure>',
+    '<img src="/media/photos/a.jpg" alt="" role="presentation">',
+    '<figure><figure><img src="/media/photos/a.jpg" alt="a"><figcaption>a</figcaption>'
+    "</figure><figcaption>b</figcaption></figure>",
+    '<figure><a href="https://youtu.be/aaaaaaaaaaa" rel="noopener">a</a></figure>',
     '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>',
     '<p><a href="https://example.org/" rel="noopener">link</a></p>',
     '<a href="mailto:office@example.org" rel="noopener">mail</a>',
@@ -45,6 +49,15 @@ GOES = [
     ('a<img src="/media/%2e%2e/x.png">b', "ab"),
     ('a<img src="/admin/x.png">b', "ab"),
     ('a<img alt=" src=">b', "ab"),
+    (
+        'a<img src="/media/photos/a.jpg" alt="x" role="presentation">b',
+        'a<img src="/media/photos/a.jpg" alt="x">b',
+    ),
+    (
+        'a<img src="/media/photos/a.jpg" alt="" role="button">b',
+        'a<img src="/media/photos/a.jpg" alt="">b',
+    ),
+    ('<p role="presentation">a</p>', "<p>a</p>"),
     ('<blockquote cite="javascript:x">a</blockquote>', "<blockquote>a</blockquote>"),
     ("<p>a<p>b", "<p>a</p><p>b</p>"),
     ("a\0b\ud800", "ab?"),

@@ -86,7 +86,7 @@ def test_only_web_addresses_become_links(address: str, is_link: bool):
 
 @pytest.mark.parametrize(
     ("point", "classes"),
-    [((0, 1), "focus-x0 focus-y4"), ((0.5, 0.3), "focus-x2 focus-y1")],
+    [((0, 1), "focus-x0 focus-y10"), ((0.5, 0.34), "focus-x5 focus-y3")],
 )
 def test_crop_keeps_the_focal_point(point: tuple[float, float], classes: str):
     photo = Photo(focal_x=point[0], focal_y=point[1])

@@ -1,0 +1,1 @@
+"""Measurements against a server that runs: started by hand, no part of the suite."""

@@ -126,7 +126,13 @@ def test_visits_are_found_by_year(desk):
 def test_uploaded_photo_knows_its_uploader(desk):
     desk.post(
         f"{ROOT}/photo/add/",
-        {"file": picture(), "alt": "A picture", "focal_x": "0.5", "focal_y": "0.5"},
+        {
+            "file": picture(),
+            "alt": "A picture",
+            "consent": "unknown",
+            "focal_x": "0.5",
+            "focal_y": "0.5",
+        },
     )
 
     assert Photo.objects.get().uploaded_by.groups.get().name == "editor"

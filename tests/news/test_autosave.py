@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from news.admin import autosave
 from news.models import Article, Autosave
 from tests.factories import article, organization, superuser, user
 
@@ -197,3 +198,25 @@ def test_reviewer_who_may_not_change_it_keeps_nothing():
 
     assert keep(client, working, title=["Example"]).status_code == 403
     assert keep(client, None, title=["Example"]).status_code == 403
+
+
+def test_text_of_an_article_that_is_gone_is_answered_plainly(desk):
+    working = article()
+    working.delete()
+
+    assert keep(desk, Article(pk=working.pk or 10**6), title=["x"]).status_code == 404
+
+
+def test_article_deleted_meanwhile_is_answered_plainly(desk, monkeypatch):
+    working = article()
+
+    def opened(*_ignored: object) -> Article:
+        """Return the article, which somebody deletes at this moment."""
+        found = Article.objects.get(pk=working.pk)
+        Article.objects.all().delete()
+        return found
+
+    monkeypatch.setattr(autosave, "opened", opened)
+
+    assert keep(desk, working, title=["Example typed"]).status_code == 410
+    assert not Autosave.objects.exists()

@@ -10,8 +10,10 @@ from django.db import models, transaction
 from news.models import (
     Article,
     ArticleTopic,
+    Attachment,
     Autosave,
     Delegation,
+    DroppedProposal,
     Edition,
     EditionPartner,
     EditionTopic,
@@ -219,11 +221,27 @@ def topic_twice_on_an_edition():
     EditionTopic.objects.create(edition=edition, **values)
 
 
-BREAKS: dict[str, Callable[[], None]] = {
+def limit_of_nothing(name: str) -> Callable[[], object]:
+    """Return the write that limits a field of a section's articles to nothing."""
+    values = {f"{name}_limit": 0}
+    return lambda: factories.section(**values)
+
+
+def proposal_dropped_twice():
+    values = {"article": factories.article(), "by": factories.superuser()}
+    rows = [DroppedProposal(field="partners", key=1, **values) for _times in range(2)]
+    DroppedProposal.objects.bulk_create(rows)
+
+
+BREAKS: dict[str, Callable[[], object]] = {
     "notice_once": person_told_twice,
     "photo_decorative_without_alt": decorative_photo_with_alt,
     "photo_focal_point_inside": focal_point_outside,
+    "attachment_has_a_title": lambda: factories.attachment(title=""),
     "section_reviews_0_to_3": four_reviews,
+    "section_title_limit_from_1": limit_of_nothing("title"),
+    "section_summary_limit_from_1": limit_of_nothing("summary"),
+    "section_body_limit_from_1": limit_of_nothing("body"),
     "delegation_ends_after_start": visit_ends_before_it_starts,
     "participant_once": participant_twice,
     "participant_one_named_head": two_named_heads,
@@ -238,6 +256,7 @@ BREAKS: dict[str, Callable[[], None]] = {
     "autosave_once_per_writer": kept_twice_for_an_article,
     "autosave_one_new_article": kept_twice_for_a_new_article,
     "ignored_finding_once": finding_ignored_twice,
+    "dropped_proposal_once": proposal_dropped_twice,
     "signoff_level_once": level_signed_twice,
     "signoff_reviewer_once": reviewer_signs_twice,
     "signoff_level_0_to_3": fourth_level,
@@ -266,6 +285,9 @@ UNIQUE: dict[str, Callable[[str], object]] = {
     "photo.sha256": lambda text: Photo.objects.filter(pk=factories.photo().pk).update(
         sha256=text
     ),
+    "attachment.sha256": lambda text: Attachment.objects.filter(
+        pk=factories.attachment().pk
+    ).update(sha256=text),
     "previewlink.token_hash": lambda text: PreviewLink.objects.create(
         article=factories.article(),
         token_hash=text,

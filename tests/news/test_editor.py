@@ -39,6 +39,9 @@ def signed_in(role: str) -> Client:
         ('<a href="javascript:x()">Example</a>', ["javascript:x()"]),
         ('<a href="https://example.org/" target="_blank">Example</a>', []),
         ('<iframe src="https://example.org/"></iframe>', ["<iframe>"]),
+        ('<img src="/media/photos/a.jpg" alt="" role="presentation">', []),
+        ('<img src="/media/photos/a.jpg" alt="a" role="presentation">', ["role"]),
+        ('<img src="/media/photos/a.jpg" alt="" role="alert">', ["role"]),
     ],
 )
 def test_sanitiser_names_what_it_takes_out(text, names):

@@ -1,5 +1,7 @@
 """The photo library in the admin: uploading, finding, describing, replacing."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -8,6 +10,7 @@ from django.urls import reverse
 from listsite.lib import images
 from news.admin import photo_uploads
 from news.models import Article, Photo
+from news.models.photo_verbs import TEXTS
 from news.problems import publication_problems
 from tests import factories
 
@@ -42,7 +45,7 @@ def page_of(photo: Photo) -> str:
 
 def typed(photo: Photo, **values: object) -> dict[str, object]:
     """Return what the form of a photo sends."""
-    names = ("alt", "alt_zh", "caption", "caption_zh", "credit", "focal_x", "focal_y")
+    names = (*TEXTS, "consent", "focal_x", "focal_y")
     return {**{name: getattr(photo, name) for name in names}, **values}
 
 
@@ -51,10 +54,9 @@ def rows_of(*photos: Photo, **values: object) -> dict[str, object]:
     data: dict[str, object] = {
         "photo-TOTAL_FORMS": len(photos),
         "photo-INITIAL_FORMS": len(photos),
-        "same_credit": "",
     }
     for index, photo in enumerate(photos):
-        for name in ("alt", "alt_zh", "caption", "caption_zh", "credit"):
+        for name in (*TEXTS, "consent"):
             data[f"photo-{index}-{name}"] = getattr(photo, name)
         data[f"photo-{index}-id"] = photo.pk
     return {**data, **values}
@@ -63,11 +65,6 @@ def rows_of(*photos: Photo, **values: object) -> dict[str, object]:
 def texts_page(*photos: Photo) -> str:
     """Return the address of the page for many photos."""
     return f"{LIST}texts/?photos={','.join(str(photo.pk) for photo in photos)}"
-
-
-def found(library: Client, query: str) -> set[Photo]:
-    """Return the photos that the list shows for a query."""
-    return {*library.get(f"{LIST}?{query}").context["cl"].queryset}
 
 
 def test_uploaded_file_becomes_a_photo(library):
@@ -182,63 +179,6 @@ def test_decorative_photo_with_alternative_text_is_refused(library):
     assert "has no alternative text" in answer.content.decode()
 
 
-def test_list_finds_by_words(library):
-    one, _other = factories.photo(caption="Example rostrum"), factories.photo()
-
-    assert found(library, "q=rostrum") == {one}
-
-
-def test_list_finds_by_photographer(library):
-    one, _other = factories.photo(credit="Example Person 7"), factories.photo()
-
-    assert found(library, "credit__icontains=person") == {one}
-
-
-def test_list_finds_by_partner_with_its_units(library):
-    partner = factories.organization()
-    unit = factories.unit_of(partner)
-    lead, in_text, _other = (factories.photo() for _number in range(3))
-    factories.published(partners=(unit,), lead_photo=lead)
-    factories.article(partners=(unit,), body=f'<img src="{in_text.file.url}">')
-
-    assert found(library, f"partner={partner.pk}") == {lead, in_text}
-    assert found(library, f"partner={partner.pk}&units=no") == set()
-    assert found(library, f"partner={unit.pk}&units=no") == {lead, in_text}
-
-
-def test_list_finds_by_visit(library):
-    visit = factories.delegation()
-    lead, in_text, _other = (factories.photo() for _number in range(3))
-    factories.published(delegation=visit, lead_photo=lead)
-    factories.article(delegation=visit, body=f'<img src="{in_text.file.url}">')
-
-    assert found(library, f"visit={visit.pk}") == {lead, in_text}
-    assert found(library, "visit=none") == set()
-
-
-def test_list_finds_what_is_unused_or_undescribed(library):
-    used, unused = factories.photo(alt=""), factories.photo(credit="Example Person")
-    factories.article(lead_photo=used)
-
-    assert found(library, "state=unused") == {unused}
-    assert found(library, "state=without_alt") == {used}
-    assert found(library, "state=without_credit") == {used}
-
-
-def test_photo_in_the_text_of_a_draft_is_not_unused(library):
-    photo = factories.photo()
-    factories.article(body=f'<p>x</p><img src="{photo.file.url}" alt="Example">')
-
-    assert found(library, "state=unused") == set()
-
-
-def test_list_finds_by_year(library):
-    photo = factories.photo()
-
-    assert found(library, f"year={photo.uploaded_at.year}") == {photo}
-    assert found(library, "year=2001") == set()
-
-
 def test_page_says_where_a_photo_is_used(library):
     photo = factories.photo()
     factories.published(factories.article(title="Example live", lead_photo=photo))
@@ -318,9 +258,44 @@ def test_texts_of_many_photos_are_saved_in_both_languages(library):
 def test_one_credit_is_given_to_all(library):
     photos = [factories.photo(), factories.photo(credit="Example Person")]
 
-    library.post(texts_page(*photos), rows_of(*photos, same_credit="Example Office"))
+    library.post(
+        texts_page(*photos), rows_of(*photos, **{"same-credit": "Example Office"})
+    )
 
     assert {*Photo.objects.values_list("credit", flat=True)} == {"Example Office"}
+
+
+def test_one_consent_and_one_end_of_the_licence_are_given_to_all(library):
+    photos = [factories.photo(), factories.photo(consent="given")]
+    same = {"same-consent": "not_needed", "same-licence_until": "2031-12-31"}
+
+    library.post(texts_page(*photos), rows_of(*photos, **same))
+
+    day = datetime.date(2031, 12, 31)
+    assert {*Photo.objects.values_list("consent", "licence_until")} == {
+        ("not_needed", day)
+    }
+
+
+def test_rights_left_empty_for_all_are_kept_in_each_row(library):
+    photo = factories.photo(consent="given", credit="Example Person")
+
+    library.post(texts_page(photo), rows_of(photo, **{"photo-0-alt": "Example view"}))
+
+    photo.refresh_from_db()
+    assert (photo.consent, photo.credit) == ("given", "Example Person")
+    assert photo.alt == "Example view"
+
+
+def test_wrong_day_for_all_saves_none(library):
+    photo = factories.photo()
+
+    answer = library.post(
+        texts_page(photo), rows_of(photo, **{"same-licence_until": "soon"})
+    )
+
+    assert answer.status_code == 422
+    assert "licence_until" in answer.context["same"].errors
 
 
 def test_one_wrong_row_saves_none(library):

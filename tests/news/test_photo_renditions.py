@@ -12,6 +12,8 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from news.models import FormerFile, Photo
@@ -27,6 +29,23 @@ def rendered(width: int = 900, height: int = 600, **values: object) -> Photo:
     photo = factories.photo(file=factories.picture((width, height), "JPEG"), **values)
     photo.render()
     return photo
+
+
+def run_the_worker() -> None:
+    """Do what waits, as `db_worker` does, but on the test's own connection."""
+    worker = Worker(
+        queue_names=["default"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="example",
+    )
+    for waiting in DBTaskResult.objects.ready():
+        waiting.claim("example")
+        worker.run_task(waiting)
 
 
 def replace(photo: Photo) -> str:
@@ -136,11 +155,13 @@ def test_other_widths_and_formats_are_unknown_without_work(client, spec):
     assert client.get(stem + spec).status_code == 404
 
 
-def test_rendition_not_made_yet_is_unknown(client):
+def test_rendition_not_made_yet_leads_to_the_clean_copy(client):
     photo = factories.photo()
     factories.published(lead_photo=photo)
 
-    assert fetch(client, photo.rendition(800, "webp").url).status_code == 404
+    answer = fetch(client, photo.rendition(800, "webp").url)
+
+    assert (answer.status_code, answer.url) == (302, photo.file.url)
 
 
 def test_original_has_no_address(client):
@@ -265,3 +286,33 @@ def test_unused_photos_are_deleted_together():
     factories.photo()
 
     assert Photo.objects.all().delete()[0] == 2
+
+
+def test_waiting_renditions_are_made_by_the_worker(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = factories.photo(file=factories.picture((900, 600)))
+    photo.refresh_from_db()
+    waiting = photo.widths
+
+    run_the_worker()
+
+    photo.refresh_from_db()
+    assert (waiting, photo.widths) == ([], [400, 800, 1200])
+    assert list(Photo.objects.without_renditions()) == []
+
+
+def test_photo_deleted_before_its_turn_does_not_stop_the_worker(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        gone, other = (factories.photo() for _number in range(2))
+        gone.delete()
+
+    run_the_worker()
+
+    other.refresh_from_db()
+    assert other.widths == [400]

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from news.models import Article, PreviewComment, PreviewLink
 from news.preview.links import LIFETIME, MOST_COMMENTS
-from tests.factories import article, organization, photo, superuser, user
+from tests.factories import (
+    article,
+    attachment,
+    organization,
+    photo,
+    picture,
+    superuser,
+    user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +82,48 @@ def test_preview_speaks_the_language_of_the_article(desk):
     page = preview(desk, title="示例标题", language="zh-hans").text
 
     assert '<html lang="zh-hans">' in page
+
+
+def test_preview_shows_the_text_in_either_surroundings(desk):
+    typed = {"title": "示例标题", "language": "zh-hans"}
+
+    page = preview(desk, _surroundings="en", **typed).text
+
+    assert '<html lang="en">' in page
+    assert "示例标题" in page
+
+
+def test_preview_in_no_such_language_is_in_that_of_the_text(desk):
+    page = preview(desk, title="示例标题", language="zh-hans", _surroundings="xx").text
+
+    assert '<html lang="zh-hans">' in page
+
+
+def test_preview_shows_the_translation_from_either_side(desk):
+    original = article(title="Example original headline")
+    translation = article(
+        title="示例译文标题", language="zh-hans", translation_of=original
+    )
+
+    there = preview(desk, original, _shown="translation").text
+    back = preview(desk, translation, _shown="translation", translation_of=original.pk)
+
+    assert "示例译文标题" in there
+    assert "Example original headline" in back.text
+
+
+def test_preview_of_no_translation_is_not_found(desk):
+    assert preview(desk, article(), _shown="translation").status_code == 404
+    assert preview(desk, None, _shown="translation").status_code == 404
+
+
+def test_preview_shows_no_translation_that_is_not_ones_to_see():
+    author, client = user("contributor"), Client()
+    client.force_login(author)
+    own = article(created_by=author)
+    article(language="zh-hans", translation_of=own)
+
+    assert preview(client, own, _shown="translation").status_code == 404
 
 
 def test_preview_of_an_empty_form_has_quiet_stand_ins(desk):
@@ -261,3 +311,35 @@ def test_link_of_another_article_is_not_revoked(desk):
 
     assert answer.status_code == 404
     assert PreviewLink.objects.usable().exists()
+
+
+def test_picture_replaced_since_the_link_was_made_is_still_shown(desk):
+    shown = photo()
+    size = f'width="{shown.width}" height="{shown.height}"'
+    body = f'<p>a</p><img src="{shown.file.url}" alt="Example" {size}>'
+    path = share(desk, article(body=body))
+    asked = {shown.file.url, *addresses_in(Client().get(path).text, path)}
+    shown.file = picture((9, 6))
+    shown.save()
+
+    now = addresses_in(Client().get(path).text, path)
+
+    for address in {*asked, *now}:
+        below = address.removeprefix(path).removeprefix("/")
+        assert status(Client(), path + below) == 200, address
+
+
+def addresses_in(page: str, path: str) -> set[str]:
+    """Return the addresses of pictures below a link that a page names."""
+    return set(re.findall(rf"{path}media/[-\w/]+\.\w+", page))
+
+
+def test_file_of_the_draft_opens_below_the_link_and_no_other(desk):
+    linked, other = attachment(), attachment()
+    body = f'<figure><a href="{linked.file.url}">Example</a></figure>'
+    path = share(desk, article(body=body))
+
+    assert f'href="{path.rstrip("/")}{linked.file.url}"' in Client().get(path).text
+    assert status(Client(), path.rstrip("/") + linked.file.url) == 200
+    assert Client().get(path.rstrip("/") + other.file.url).status_code == 404
+    assert Client().get(linked.file.url).status_code == 404

@@ -8,8 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from listsite.lib import audit
-from news.contents import Content
-from news.models import Article, Edition, StaleVersionError
 from news.conditions import (
     AlreadyScheduledError,
     NothingLiveError,
@@ -18,6 +16,8 @@ from news.conditions import (
     PublishingError,
     TimeError,
 )
+from news.contents import Content
+from news.models import Article, Edition, StaleVersionError
 from news.publishing import publish, unschedule, withdraw
 from tests.factories import (
     agreement,

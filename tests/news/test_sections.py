@@ -32,3 +32,20 @@ def test_fourth_review_is_refused_in_words():
 
 def test_section_is_shown_by_its_name():
     assert str(factories.section(name="Example")) == "Example"
+
+
+def test_limit_of_nothing_is_refused_in_words():
+    section = factories.section()
+    section.body_limit = 0
+
+    with pytest.raises(ValidationError) as caught:
+        section.full_clean()
+
+    assert "body_limit" in caught.value.message_dict
+
+
+def test_limits_are_those_that_are_set():
+    section = factories.section(title_limit=30, body_limit=500)
+
+    assert section.limits == {"title": 30, "body": 500}
+    assert factories.section().limits == {}

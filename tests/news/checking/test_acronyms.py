@@ -75,8 +75,21 @@ def test_familiar_explained_and_shouted_words_are_left(text):
     assert not excerpts("acronym.unknown", found(text, topic("IOT")))
 
 
-def test_acronyms_of_chinese_texts_are_not_asked_about():
-    assert not found("参观了QZX实验室。", language=CHINESE)
+def test_unexplained_acronym_of_a_chinese_text_is_asked_about():
+    (finding,) = found("参观了QZX实验室。", language=CHINESE)
+
+    assert (finding.rule, finding.kind) == ("acronym.unknown", "ask")
+    assert not found("参观了快拉研究院（QZX）。QZX成立多年。", language=CHINESE)
+
+
+def test_chinese_text_spells_a_body_out_before_its_acronym():
+    known = body("Example University", name_zh="示例大学", short_name="EXU")
+
+    late = found("EXU举行开幕式，示例大学校长致辞。", known, language=CHINESE)
+    right = found("示例大学（EXU）举行开幕式。EXU校长致辞。", known, language=CHINESE)
+
+    assert suggestions("acronym.unexpanded", late) == ["示例大学（EXU）"]
+    assert not excerpts("acronym.unexpanded", right)
 
 
 def test_text_that_names_itself_in_two_ways_is_found():
@@ -87,3 +100,21 @@ def test_text_that_names_itself_in_two_ways_is_found():
 
 def test_text_that_names_itself_in_one_way_is_left():
     assert not found("Our school thanks you. “Our university is old,” she said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("我校领导出席。我院教师发言。", ["warning"]),
+        ("我校领导出席，本校教师发言。", ["warning"]),
+        ("我校领导出席。学院将继续合作。", ["ask"]),
+        ("我校领导出席。学校将继续合作。", []),
+        ("我院领导出席。计算机学院教师发言。", []),
+        ("学校领导出席。学院将继续合作。", []),
+        ("我校领导出席。他说：“我院欢迎你们。”", []),
+    ],
+)
+def test_chinese_text_that_names_itself_in_two_ways_is_found(text, kinds):
+    findings = found(text, language=CHINESE)
+
+    assert [one.kind for one in findings if one.rule == "self.mixed"] == kinds

@@ -13,9 +13,9 @@ from news.checking.checker import (
     override,
     recall,
 )
+from news.conditions import NotReadyError
 from news.models import Article, HouseWord, IgnoredFinding
 from news.problems import publication_problems
-from news.conditions import NotReadyError
 from news.publishing import publish
 from tests import factories
 from tests.queries import count_queries

@@ -93,3 +93,16 @@ def test_singular_after_number_is_found(text, excerpt):
 )
 def test_plurals_labels_and_compounds_are_left(text):
     assert not excerpts("count.singular", found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpts_found"),
+    [
+        ("会见了甲公司、乙公司、丙公司等两家企业。", ["等两家"]),
+        ("会见了甲公司、乙公司、丙公司等三家企业。", []),
+        ("会见了甲公司、乙公司等12家企业。", []),
+        ("参观了展厅、车间，会见了甲公司、乙公司等两家企业。", []),
+    ],
+)
+def test_more_names_than_are_counted_are_asked_about(text, excerpts_found):
+    assert excerpts("count.named", found(text, language=CHINESE)) == excerpts_found

@@ -173,3 +173,28 @@ def test_branch_that_took_part_in_the_visit_is_left():
 
     assert not found(text, home(), maker, branch, visit=visit(guest))
     assert found(text, home(), maker, branch, visit=visit())
+
+
+def test_topic_under_two_names_is_asked_about():
+    known = topic("Talent training", aliases="Cultivation of talents")
+    text = "Talent training comes first. The cultivation of talents takes years."
+
+    (finding,) = found(text, known)
+
+    assert (finding.rule, finding.kind) == ("name.topic", "ask")
+    assert finding.excerpt == "cultivation of talents"
+    assert finding.suggestion == "Talent training"
+
+
+def test_topic_under_one_name_is_left():
+    known = topic("Talent training", aliases="Cultivation of talents")
+
+    assert not found("The cultivation of talents takes years.", known)
+
+
+def test_chinese_topic_under_two_names_is_asked_about():
+    known = topic("Talent training", name_zh="人才培养", aliases="人才培育")
+
+    findings = found("人才培养是根本。人才培育需要时间。", known, language=CHINESE)
+
+    assert suggestions("name.topic", findings) == ["人才培养"]

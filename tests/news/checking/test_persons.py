@@ -56,7 +56,7 @@ def test_title_of_the_day_counts_more_than_the_present_one():
 
     findings = found("President Ana Example came.", known, visit=visit(then))
 
-    assert [one.kind for one in findings] == ["warning"]
+    assert [(one.kind, one.suggestion) for one in findings] == [("ask", "Dean")]
     assert not found("Dean Ana Example came.", known, visit=visit(then))
 
 

@@ -237,23 +237,6 @@ def test_picture_without_caption_has_no_alternative_text_made_up():
     assert described("IMG_2030", "An ordinary sentence.") == Figure(0)
 
 
-def test_line_under_several_pictures_belongs_to_the_last():
-    def write(document):
-        document.add_paragraph("Example headline")
-        paragraph = document.add_paragraph()
-        for _picture in range(2):
-            paragraph.add_run().add_picture(picture((64, 36)))
-        document.add_paragraph("Photos: Both sides")
-
-    def write_singular(document):
-        write(document)
-        document.paragraphs[-1].text = "Photo 2: Both sides"
-
-    captions = [figure.caption for figure in manuscript(write_singular).figures]
-    assert captions == ["", "Photo 2: Both sides"]
-    assert [figure.caption for figure in manuscript(write).figures] == ["", ""]
-
-
 def test_caption_of_120_characters_is_the_longest():
     def write(document):
         document.add_paragraph("Example headline")

@@ -43,6 +43,9 @@ function request(typed) {
 
 /** Say in words why the text is not kept. */
 function complaint(status) {
+  if (status === 404 || status === 410) {
+    return say("Not saved: the article was deleted. Copy your text before you leave.")
+  }
   if (status === 413) return say("Not saved: the text is too large.")
   if (status === 403 || status === 401) {
     return say("Not saved: you are signed out. Sign in in another window.")

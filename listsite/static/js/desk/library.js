@@ -1,103 +1,86 @@
-/* The photo library as a dialog: find a photo and put it into the text. */
+/* The photo library and the attachments, as the editor puts them into the text. */
 
+import { placeForNew } from "desk/surroundings"
+import { make, open, text } from "desk/shelf"
 import { say } from "desk/words"
 
-const WAIT = 250
+/** Return a caption with words, or one to be filled. */
+const caption = (words) => ({
+  type: "caption",
+  content: words ? [{ type: "text", text: words }] : [],
+})
 
-/** Return an element with properties and children. */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
+/** Return the figure that shows a photo, with its words from the library. */
+export function figureOf(photo) {
+  const { src, width, height, decorative } = photo
+  const own = decorative ? { alt: "", role: "presentation" } : { alt: text(photo, "alt") }
+  const image = { type: "image", attrs: { src, width, height, ...own } }
+  return { type: "figure", content: [image, caption(text(photo, "caption"))] }
 }
 
-/** Return the language in which the article is written. */
-const language = () => document.getElementById("id_language")?.value ?? "en"
+/** Return the figure whose only content is a link: to a film, or to a file. */
+export const cardOf = (href, title) => ({
+  type: "figure",
+  content: [{ type: "card", attrs: { href, title } }, caption("")],
+})
 
-/** Return a photo's text in the article's language, or in the other. */
-function text(photo, name) {
-  const other = `${name}_zh`
-  return language() === "en"
-    ? photo[name] || photo[other]
-    : photo[other] || photo[name]
+/** Put a figure where the cursor is, but never into another figure. */
+export function insert(editor, content, { isPhoto = false } = {}) {
+  const place = placeForNew(editor.state, isPhoto)
+  const chain = editor.chain().focus()
+  if (place === null) chain.insertContent(content).run()
+  else chain.insertContentAt(place, content).run()
 }
 
-/** Put a photo with its caption into the text. */
-function insert(editor, photo) {
-  const { src, width, height } = photo
-  const image = { type: "image", attrs: { src, width, height, alt: text(photo, "alt") } }
-  const words = text(photo, "caption")
-  const caption = { type: "caption", content: words ? [{ type: "text", text: words }] : [] }
-  editor
-    .chain()
-    .focus()
-    .insertContent({ type: "figure", content: [image, caption] })
-    .run()
-}
+/** Return the picture and the words of a photo on the shelf. */
+const photoTile = (photo) => [
+  make("img", { src: photo.small, alt: "", loading: "lazy" }),
+  make("span", {
+    textContent: text(photo, "alt") || say("Photo without alternative text"),
+  }),
+]
 
-/** Return a button that shows a photo. */
-function tile(photo, choose) {
-  const words = text(photo, "alt") || say("Photo without alternative text")
-  const picture = make("img", { src: photo.src, alt: "", loading: "lazy" })
-  const button = make(
-    "button",
-    { type: "button", className: "library-photo" },
-    picture,
-    make("span", { textContent: words }),
-  )
-  button.addEventListener("click", () => choose(photo))
-  return make("li", {}, button)
-}
-
-/** Show the photos that were found, or why there are none. */
-async function show(list, status, address, choose) {
-  status.textContent = say("Searching")
-  try {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } })
-    if (!answer.ok) throw new Error(String(answer.status))
-    const { photos } = await answer.json()
-    list.replaceChildren(...photos.map((photo) => tile(photo, choose)))
-    status.textContent = photos.length ? "" : say("No photo was found.")
-  } catch {
-    list.replaceChildren()
-    status.textContent = say("The photo library cannot be reached now.")
-  }
-}
+/** Return what every shelf of photos has in common. */
+const photos = () => ({
+  source: document.getElementById("id_body").dataset.library,
+  heading: "Photo library",
+  find: "Find a photo",
+  none: "No photo was found.",
+  key: "photos",
+  tile: photoTile,
+})
 
 /** Open the library; the chosen photo goes where the cursor is. */
-export function choosePhoto(editor) {
-  const source = document.getElementById("id_body").dataset.library
-  const search = make("input", { type: "search", id: "library-search" })
-  const status = make("p", { role: "status", className: "library-status" })
-  const list = make("ul", { className: "library-photos" })
-  const close = make("button", { type: "button", textContent: say("Close") })
-  const label = make("label", { htmlFor: search.id, textContent: say("Find a photo") })
-  const heading = make("h2", { id: "library-title", textContent: say("Photo library") })
-  const dialog = make(
-    "dialog",
-    { className: "library" },
-    make("header", {}, heading, close),
-    ...[label, search, status, list],
-  )
-  dialog.setAttribute("aria-labelledby", heading.id)
-  document.body.append(dialog)
-  const choose = (photo) => {
-    dialog.close()
-    insert(editor, photo)
-  }
-  const find = () =>
-    show(list, status, `${source}?q=${encodeURIComponent(search.value)}`, choose)
-  let timer
-  search.addEventListener("input", () => {
-    clearTimeout(timer)
-    timer = setTimeout(find, WAIT)
+export const choosePhoto = (editor) =>
+  open(editor, {
+    ...photos(),
+    take: ([photo]) => insert(editor, figureOf(photo), { isPhoto: true }),
   })
-  close.addEventListener("click", () => dialog.close())
-  dialog.addEventListener("close", () => {
-    dialog.remove()
-    editor.view.focus()
+
+/** Open the library; the chosen photos become a gallery, in the order of choosing. */
+export const chooseGallery = (editor) =>
+  open(editor, {
+    ...photos(),
+    heading: "Choose the photos of a gallery",
+    several: true,
+    take: (chosen) =>
+      insert(editor, {
+        type: "figure",
+        content: [...chosen.map(figureOf), caption("")],
+      }),
   })
-  dialog.showModal()
-  search.focus()
-  find()
-}
+
+/** Open the list of attachments; the chosen one goes where the cursor is. */
+export const chooseFile = (editor) =>
+  open(editor, {
+    source: document.getElementById("id_body").dataset.files,
+    heading: "Attachments",
+    find: "Find a file",
+    none: "No file was found.",
+    key: "files",
+    tile: (file) => [
+      make("span", { textContent: text(file, "title") }),
+      make("span", { textContent: file.facts }),
+    ],
+    take: ([file]) => insert(editor, cardOf(file.address, text(file, "title"))),
+  })

@@ -1,18 +1,9 @@
 /* The toolbar: our own entries, labels in the reader's language, arrow keys. */
 
 import { Extension, updateAttrsDialog } from "django-prose-editor/editor"
-import { choosePhoto } from "desk/library"
+import { chooseFilm, describe, isInGallery, move } from "desk/figures"
+import { chooseFile, chooseGallery, choosePhoto } from "desk/library"
 import { say } from "desk/words"
-
-/** Ask for the words that stand for the chosen picture. */
-async function describe(editor) {
-  const { alt } = editor.getAttributes("image")
-  const answer = await updateAttrsDialog(
-    { alt: { type: "string", title: say("What the picture shows") } },
-    { title: say("Alternative text") },
-  )(editor, { alt })
-  if (answer) editor.chain().focus().updateAttributes("image", answer).run()
-}
 
 /** Ask for the title above the table. */
 async function entitle(editor) {
@@ -25,6 +16,34 @@ async function entitle(editor) {
     const plain = new Option(answer.title.trim()).innerHTML
     editor.chain().focus().updateAttributes("table", { title: plain || null }).run()
   }
+}
+
+/** Add the buttons for what stands in a text beside its words. */
+function defineFigures({ menu, buttons }) {
+  const define = (name, icon, label, command, more = {}) =>
+    menu.defineItem({
+      name,
+      groups: "insert",
+      button: buttons.material(icon, label),
+      command,
+      ...more,
+    })
+  const outsideGallery = (editor) => !isInGallery(editor)
+  define("photo", "add_photo_alternate", "Photo from the library", choosePhoto, {
+    priority: 120,
+  })
+  define("gallery", "photo_library", "Gallery", chooseGallery)
+  define("film", "movie", "Video", chooseFilm)
+  define("file", "attach_file", "Attachment", chooseFile)
+  define("describe", "image_search", "Words of the picture", describe, {
+    hidden: (editor) => !editor.isActive("image"),
+  })
+  define("earlier", "arrow_back", "Earlier in the gallery", (one) => move(one, -1), {
+    hidden: outsideGallery,
+  })
+  define("later", "arrow_forward", "Later in the gallery", (one) => move(one, 1), {
+    hidden: outsideGallery,
+  })
 }
 
 /** Return the commands and buttons that this newsroom adds. */
@@ -40,22 +59,11 @@ export const Own = Extension.create({
   }),
   addKeyboardShortcuts: () => ({
     "Mod-Alt-i": ({ editor }) => editor.commands.choosePhoto(),
+    "Alt-ArrowUp": ({ editor }) => move(editor, -1),
+    "Alt-ArrowDown": ({ editor }) => move(editor, 1),
   }),
   addMenuItems({ menu, buttons }) {
-    menu.defineItem({
-      name: "photo",
-      groups: "insert",
-      priority: 120,
-      button: buttons.material("add_photo_alternate", "Photo from the library"),
-      command: (editor) => editor.commands.choosePhoto(),
-    })
-    menu.defineItem({
-      name: "describe",
-      groups: "insert",
-      button: buttons.material("image_search", "Alternative text"),
-      hidden: (editor) => !editor.isActive("image"),
-      command: describe,
-    })
+    defineFigures({ menu, buttons })
     menu.defineItem({
       name: "quote",
       groups: "quotes",

@@ -1,30 +1,71 @@
-/* What the text suggests to link: one press puts it into its field, or away. */
+/* What the text suggests to link: one press takes it, or puts it away for good. */
+
+import { say } from "desk/words"
+
+const panel = document.querySelector(".desk-proposals")
+const desk = document.querySelector(".desk")
+const state = document.getElementById("desk-proposals-state")
 
 /** Put a row into a choice box, as if it had been found by typing. */
-function take(button) {
-  const field = document.getElementById(button.dataset.take)
+function take({ take: id, key, label }) {
+  const field = document.getElementById(id)
   if (!field) return
-  const { key, label } = button.dataset
   const known = [...field.options].find((one) => one.value === key)
   const option = known ?? field.appendChild(new Option(label, key))
   option.selected = true
   field.dispatchEvent(new Event("change", { bubbles: true }))
 }
 
-/** Take a proposal off the list, and the list away with the last one. */
-function close(button) {
-  const panel = button.closest(".desk-proposals")
-  const next = button.closest("li").nextElementSibling ?? button.closest("li").previousElementSibling
-  button.closest("li").remove()
-  if (next) next.querySelector("button").focus()
-  else panel.remove()
+/** Open the form of a new row, with its first values filled. */
+function open({ open: id, query }) {
+  const opener = document.getElementById(id)
+  if (!opener) return
+  const address = new URL(opener.href)
+  for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value)
+  opener.href = address
+  opener.click()
 }
 
-const panel = document.querySelector(".desk-proposals")
+/** Send an answer to the server; return whether it was taken. */
+async function send(address, proposal) {
+  const form = panel.closest("form")
+  const sent = new FormData()
+  sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value)
+  sent.set("proposal", proposal)
+  try {
+    const answer = await fetch(address, { method: "POST", body: sent, redirect: "manual" })
+    if (!answer.ok) throw new Error(String(answer.status))
+    const { said } = await answer.json()
+    state.textContent = said
+    return true
+  } catch {
+    state.textContent = say("This was not stored. Try again.")
+    return false
+  }
+}
+
+/** Take a proposal off the list; the next one has the focus. */
+function close(item) {
+  const next = item.nextElementSibling ?? item.previousElementSibling
+  item.remove()
+  const place = next?.querySelector("button:not([hidden])") ?? document.getElementById("desk-proposals-title")
+  place.focus()
+}
+
+/** Do what a button says, and take its proposal away. */
+async function pressed(button) {
+  const { dataset } = button
+  const item = button.closest("li")
+  const { proposal } = item.dataset
+  if ("open" in dataset) return open(dataset)
+  if ("take" in dataset) take(dataset)
+  if ("drop" in dataset && !(await send(desk.dataset.drop, proposal))) return
+  if ("join" in dataset && !(await send(desk.dataset.join, proposal))) return
+  close(item)
+}
+
 for (const button of panel?.querySelectorAll("button") ?? []) button.hidden = false
 panel?.addEventListener("click", (event) => {
   const button = event.target.closest("button")
-  if (!button) return
-  if (button.dataset.take) take(button)
-  close(button)
+  if (button) pressed(button)
 })

@@ -43,11 +43,48 @@ const mark = (name, tag) =>
 const Figure = Node.create({
   name: "figure",
   group: "block",
-  content: "caption? (image | table | blockquote | paragraph)+ caption?",
+  content:
+    "caption? (image | card | figure | table | blockquote | paragraph)+ caption?",
   draggable: true,
   isolating: true,
   parseHTML: () => [{ tag: "figure" }],
   renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, 0],
+})
+
+/** Whether a link is all that a figure holds, but for its caption. */
+function isCard(link) {
+  const holder = link.parentElement
+  const beside = [...(holder?.children ?? [])].filter((one) => one !== link)
+  return (
+    holder?.localName === "figure" &&
+    link.childElementCount === 0 &&
+    beside.every((one) => one.localName === "figcaption")
+  )
+}
+
+/* A film or a file: stored as a link, shown by the page as a card. */
+const Card = Node.create({
+  name: "card",
+  atom: true,
+  addAttributes: () => ({
+    href: kept("href"),
+    rel: kept("rel"),
+    lang: kept("lang"),
+    hint: {
+      default: null,
+      parseHTML: (element) => element.getAttribute("title"),
+      renderHTML: ({ hint }) => (hint ? { title: hint } : {}),
+    },
+    title: {
+      default: "",
+      parseHTML: (element) => element.textContent.trim(),
+      rendered: false,
+    },
+  }),
+  parseHTML: () => [
+    { tag: "a[href]", priority: 70, getAttrs: (element) => isCard(element) && null },
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => ["a", HTMLAttributes, node.attrs.title],
 })
 
 const Caption = Node.create({
@@ -69,6 +106,7 @@ const Image = prose.Image.extend({
       },
       width: kept("width"),
       height: kept("height"),
+      role: kept("role"),
       lang: kept("lang"),
     }
   },
@@ -129,7 +167,7 @@ export function extensions(own) {
       enableTarget: false,
       protocols: ["http", "https", "mailto", "tel"],
     }),
-    ...[Image, Figure, Caption, Table, TableRow],
+    ...[Image, Card, Figure, Caption, Table, TableRow],
     ...[prose.TableHeader, prose.TableCell, Language, Saving],
     Placeholder,
     prose.Placeholder.configure({ placeholder: say("Write or paste the text here.") }),

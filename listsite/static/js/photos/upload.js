@@ -1,4 +1,6 @@
-/* Files to the photo library: one request each, three at a time, each with its bar. */
+/* Files to the photo library: one request each, three at a time, each with its bar.
+
+A file that looks like photos of the library is not stored until somebody has chosen. */
 
 const AT_ONCE = 3
 const LARGEST = 25 * 1024 * 1024
@@ -11,7 +13,7 @@ const start = (box) => {
   const next = box.querySelector(".photo-next")
   const token = document.querySelector("input[name=csrfmiddlewaretoken]").value
   const waiting = []
-  const counts = { all: 0, done: 0, failed: 0 }
+  const counts = { all: 0, done: 0, failed: 0, asked: 0 }
   const keys = []
   let running = 0
 
@@ -27,6 +29,7 @@ const start = (box) => {
       .replace("{done}", counts.done)
       .replace("{all}", counts.all)
       .replace("{failed}", counts.failed)
+    if (counts.asked) summary.append(` ${words.asked.replace("{count}", counts.asked)}`)
     next.hidden = keys.length === 0
     next.querySelector("a").href = `${words.describe}?photos=${keys.slice(-100).join(",")}`
   }
@@ -44,16 +47,41 @@ const start = (box) => {
     return { file, item, name, bar, state }
   }
 
-  const show = (one, photo) => {
+  const linkTo = (photo) => {
     const link = element("a", "photo-name", photo.name)
     link.href = photo.address
-    one.name.replaceWith(link)
-    one.name = link
+    return link
+  }
+
+  const thumbOf = (photo) => {
     const thumb = element("img", "photo-thumb")
     thumb.src = photo.thumb
     thumb.alt = ""
-    one.item.prepend(thumb)
+    return thumb
+  }
+
+  const button = (text, file, press) => {
+    const made = element("button", "photo-again", text)
+    made.type = "button"
+    made.setAttribute("aria-label", `${text}: ${file.name}`)
+    made.addEventListener("click", press)
+    return made
+  }
+
+  const show = (one, photo) => {
+    const link = linkTo(photo)
+    one.name.replaceWith(link)
+    one.name = link
+    one.item.prepend(thumbOf(photo))
     keys.push(photo.id)
+  }
+
+  const queue = (one) => {
+    one.item.dataset.state = ""
+    one.state.textContent = words.waiting
+    one.bar.value = 0
+    waiting.push(one)
+    go()
   }
 
   const succeed = (one, photo, text) => {
@@ -69,19 +97,36 @@ const start = (box) => {
     one.item.dataset.state = "failed"
     one.state.textContent = text
     if (!mayRetry) return
-    const again = element("button", "photo-again", words.again)
-    again.type = "button"
-    again.setAttribute("aria-label", `${words.again}: ${one.file.name}`)
-    again.addEventListener("click", () => {
+    const again = button(words.again, one.file, () => {
       again.remove()
       counts.failed -= 1
-      one.item.dataset.state = ""
-      one.state.textContent = words.waiting
-      one.bar.value = 0
-      waiting.push(one)
-      go()
+      queue(one)
     })
     one.item.append(again)
+  }
+
+  const ask = (one, alike, text) => {
+    counts.asked += 1
+    one.item.dataset.state = "asked"
+    one.state.textContent = text
+    const choices = element("ul", "photo-copies")
+    const choose = (act) => () => {
+      choices.remove()
+      counts.asked -= 1
+      act()
+      tell()
+    }
+    for (const photo of alike) {
+      const use = () => succeed(one, photo, words.already)
+      const row = element("li", "")
+      row.append(thumbOf(photo), linkTo(photo), button(words.use, one.file, choose(use)))
+      choices.append(row)
+    }
+    const last = element("li", "")
+    const keep = () => queue(Object.assign(one, { keepBoth: true }))
+    last.append(button(words.keep, one.file, choose(keep)))
+    choices.append(last)
+    one.item.append(choices)
   }
 
   const answered = (one, request) => {
@@ -93,6 +138,7 @@ const start = (box) => {
     }
     if (request.status === 201) succeed(one, answer.photo, words.done)
     else if (request.status === 409 && answer.photo) succeed(one, answer.photo, answer.error)
+    else if (request.status === 409 && answer.alike) ask(one, answer.alike, answer.error)
     else fail(one, answer.error || words.refused, request.status >= 500 || !answer.error)
   }
 
@@ -102,6 +148,7 @@ const start = (box) => {
     const request = new XMLHttpRequest()
     const body = new FormData()
     body.append("file", one.file)
+    if (one.keepBoth) body.append("keep_both", "yes")
     request.open("POST", words.upload)
     request.setRequestHeader("X-CSRFToken", token)
     request.upload.addEventListener("progress", (event) => {
@@ -151,7 +198,7 @@ const start = (box) => {
     add([...event.dataTransfer.files])
   })
   window.addEventListener("beforeunload", (event) => {
-    if (running || waiting.length) event.preventDefault()
+    if (running || waiting.length || counts.asked) event.preventDefault()
   })
   box.hidden = false
 }
