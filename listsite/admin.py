@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
@@ -49,6 +50,24 @@ class ProfileCard(Cards):
         return found
 
 
+class AccountForm(UserChangeForm):
+    """An account; the last superuser who can sign in stays one."""
+
+    def clean(self) -> dict[str, Any]:  # Any: cleaned form values
+        """Refuse what would leave nobody who can give rights."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chiefs = User.objects.filter(is_superuser=True, is_active=True, is_staff=True)
+        others = chiefs.exclude(pk=self.instance.pk).exists()
+        was_chief = chiefs.filter(pk=self.instance.pk).exists()
+        kept = ("is_superuser", "is_active", "is_staff")
+        stays = all(cleaned.get(name, True) for name in kept)
+        if was_chief and not others and not stays:
+            raise ValidationError(
+                _("This is the last superuser. Make another one first.")
+            )
+        return cleaned
+
+
 @admin.register(User)
 class StaffAdmin(UserAdmin, Witnessed):
     """The accounts of staff. Only a superuser touches a superuser, or makes one.
@@ -57,7 +76,7 @@ class StaffAdmin(UserAdmin, Witnessed):
     """
 
     verb = gettext_noop("Account changed")
-    form = UserChangeForm
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_filter = ["groups", "is_active", "is_superuser"]

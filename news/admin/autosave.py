@@ -78,7 +78,9 @@ def keep(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
     article = opened(desk, request, key)
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
         return HttpResponse(status=413)
-    found = read(request.body)
+    # Of any other kind of content, the body has been read as a form by now.
+    is_json = request.content_type == "application/json"
+    found = read(request.body) if is_json else None
     if found is None:
         return HttpResponse(status=400)
     fields, base = found

@@ -29,7 +29,11 @@ PAGE = "admin/news/article/bulk.html"
 RESULT = "admin/news/article/bulk_result.html"
 ROW = "row"
 """The field that names a chosen article and the version that was seen: `12.3`."""
-SIGNER = Signer(salt="news.bulk.undo")
+
+
+def signer() -> Signer:
+    """Return what vouches for the steps that a change can be taken back by."""
+    return Signer(salt="news.bulk.undo")
 
 
 def choice(
@@ -191,9 +195,7 @@ class BulkDesk(NewsroomAdmin):
             "%(count)s articles were changed.",
             len(steps),
         ) % {"count": len(steps)}
-        token = (
-            "" if change.is_step else SIGNER.sign_object([asdict(one) for one in steps])
-        )
+        token = "" if change.is_step else signer().sign_object(list(map(asdict, steps)))
         context = self.context(request, change, filters) | {
             "done": done,
             "token": token if steps else "",
@@ -206,7 +208,7 @@ class BulkDesk(NewsroomAdmin):
         try:
             steps = [
                 Step(**one)
-                for one in SIGNER.unsign_object(request.POST.get("token", ""))
+                for one in signer().unsign_object(request.POST.get("token", ""))
             ]
         except BadSignature as error:
             raise Http404 from error

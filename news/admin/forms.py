@@ -28,13 +28,15 @@ class MomentWidget(forms.SplitDateTimeWidget):
         super().__init__(
             date_format="%Y-%m-%d",
             time_format="%H:%M",
-            date_attrs={"type": "date", "class": boxes},
+            # Translated when they are drawn; the stubs expect plain strings.
+            date_attrs={"type": "date", "class": boxes, "aria-label": _("Day")},  # type: ignore[dict-item]
             time_attrs={
                 "class": boxes,
+                "aria-label": _("Time of day"),  # type: ignore[dict-item]
                 "inputmode": "numeric",
                 "pattern": "([01]?[0-9]|2[0-3]):[0-5][0-9]",
                 "placeholder": "09:00",
-                "title": _("Hours and minutes, such as 09:00 or 17:30."),  # type: ignore[dict-item]  # translated when it is drawn
+                "title": _("Hours and minutes, such as 09:00 or 17:30."),  # type: ignore[dict-item]
             },
         )
 

@@ -1,4 +1,4 @@
-"""Who gets in where, as tables; a column for each role, as listsite.roles lists them."""
+"""Who gets in where, as tables with a column for each role of listsite.roles."""
 
 LOOKING = """
 admin_logentry_add                           403 403 403 403 403 403 403
@@ -190,7 +190,7 @@ partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
 that somebody got in, with a form that says nothing."""
 
 OWN = {
-    "change": (200, 200),
+    "change": (200, 409),
     "history": (200, 200),
     "delete": (403, 403),
     "publish": (403, 403),

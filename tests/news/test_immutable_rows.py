@@ -40,6 +40,7 @@ MAY_CHANGE = {
     "pinned_from",
     "pinned_until",
     "announced_at",
+    "replaced_until",
 }
 """Columns of an edition that end it, place it in lists, or are derived."""
 CONTENT = sorted(
