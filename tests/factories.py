@@ -35,6 +35,7 @@ from partnerships.models import (
     Topic,
 )
 
+TODAY = timezone.localdate()
 PASSWORD = "a long enough pass phrase"
 DAY = datetime.date(2030, 4, 18)
 number = count(1)
@@ -106,6 +107,22 @@ def signed_agreement(*parties: Organization, **values: object) -> Agreement:
         *parties,
         **{"status": "signed", "signed_on": DAY, "effective_on": DAY, **values},
     )
+
+
+def approvable(**values: object) -> Agreement:
+    """Return an agreement in negotiation that lacks nothing for its approval."""
+    made = agreement(home(), organization(), **{"owner": user(), **values})
+    document(agreement=made, kind="draft")
+    return made
+
+
+def signable(**values: object) -> Agreement:
+    """Return an approved agreement that lacks nothing for its signature."""
+    values = {"status": "approved", "effective_on": TODAY, **values}
+    made = approvable(**values)
+    made.parties.update(signed_on=TODAY)
+    document(agreement=made, kind="signed")
+    return made
 
 
 def commitment(**values: object) -> Commitment:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
-from partnerships.models import Agreement, Organization, Person, Topic
+from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -85,6 +86,41 @@ class Delegation(models.Model):
         blank=True,
         verbose_name=_("agreements"),
         help_text=_("The agreements the visit prepares or follows up."),
+    )
+    commitments = models.ManyToManyField(
+        Commitment,
+        related_name="visits",
+        blank=True,
+        verbose_name=_("commitments"),
+        help_text=_("The promises that the visit gives evidence for."),
+    )
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="visits_to_report",
+        null=True,
+        blank=True,
+        verbose_name=_("reporter"),
+        help_text=_("Who writes the article about it."),
+    )
+    photographer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="visits_to_photograph",
+        null=True,
+        blank=True,
+        verbose_name=_("photographer"),
+    )
+    coverage_due = models.DateField(
+        _("article due on"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, one working day after the visit ends."),
+    )
+    needs_coverage = models.BooleanField(
+        _("needs an article"),
+        default=True,
+        help_text=_("Untick it for a visit that is not reported on."),
     )
     notes = models.TextField(
         _("notes"), blank=True, help_text=_("For staff only; never shown in public.")

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,11 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def overdue(self) -> Self:
         """Return what was agreed, is not settled, and was due before today."""
         return self.filter(status=self.model.Status.AGREED, due_on__lt=clock.today())
+
+    def open(self) -> Self:
+        """Return what is proposed or agreed, and not settled."""
+        status = self.model.Status
+        return self.filter(status__in=[status.PROPOSED, status.AGREED])
 
     def public(self) -> Self:
         """Return the commitments of public agreements."""
@@ -70,6 +76,27 @@ class Commitment(models.Model):
         Topic, related_name="commitments", blank=True, verbose_name=_("topics")
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="commitments",
+        null=True,
+        blank=True,
+        verbose_name=_("owner"),
+        help_text=_("Who follows it up here, whoever owes it."),
+    )
+    measure = models.CharField(
+        _("measure"),
+        max_length=120,
+        blank=True,
+        help_text=_("What is counted, such as “teachers trained”; empty for none."),
+    )
+    target = models.DecimalField(
+        _("target"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    actual = models.DecimalField(
+        _("reached"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.PROPOSED
     )
@@ -108,10 +135,27 @@ class Commitment(models.Model):
                     "which it was settled."
                 ),
             ),
+            models.CheckConstraint(
+                condition=~Q(measure="") | Q(target=None, actual=None),
+                name="commitment_figures_have_measure",
+                violation_error_message=_("Say what the figures count."),
+            ),
+            models.CheckConstraint(
+                condition=Q(target=None) | Q(target__gt=0),
+                name="commitment_target_above_zero",
+                violation_error_message=_("A target is more than nothing."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def reached(self) -> int | None:
+        """How much of the target is reached, in per cent; none without a target."""
+        if self.target is None:
+            return None
+        return int((self.actual or 0) * 100 / self.target)
 
     @property
     def is_overdue(self) -> bool:

@@ -57,6 +57,14 @@ def expires_on_first_day():
     factories.signed_agreement(expires_on=DAY)
 
 
+def figures_without_measure():
+    factories.commitment(target=10)
+
+
+def target_of_nothing():
+    factories.commitment(measure="teachers trained", target=0)
+
+
 def predecessor_without_relation():
     factories.agreement(predecessor=factories.agreement())
 
@@ -108,6 +116,8 @@ def annex_of_a_commitment():
 
 
 BREAKS: dict[str, Callable[[], None]] = {
+    "commitment_figures_have_measure": figures_without_measure,
+    "commitment_target_above_zero": target_of_nothing,
     "organization_name_unique_in_parent": same_unit_twice,
     "organization_root_name_unique": same_root_twice,
     "organization_one_home": two_homes,
