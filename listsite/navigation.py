@@ -28,6 +28,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Persons"), "person", "partnerships.person"),
             (_("Agreements"), "handshake", "partnerships.agreement"),
             (_("Commitments"), "task_alt", "partnerships.commitment"),
+            (_("Register imports"), "upload_file", "partnerships.registerimport"),
         ],
     ),
     (
@@ -68,9 +69,17 @@ def item(entry: Entry) -> dict[str, object]:
     }
 
 
+QUESTIONS = {
+    "title": _("Questions"),
+    "icon": "help",
+    "link": reverse_lazy("questions"),
+    "permission": lambda request: request.user.has_perm("partnerships.view_agreement"),
+}
+
 SIDEBAR: dict[str, object] = {
     "navigation": [
         {"title": title, "separator": True, "items": [item(entry) for entry in entries]}
         for title, entries in GROUPS
     ]
 }
+SIDEBAR["navigation"][0]["items"].insert(0, QUESTIONS)  # type: ignore[index]  # ours

@@ -65,6 +65,8 @@ PARTNERSHIP_OFFICER = (
     LOOKING_UP
     | views("news.article", "news.edition")
     | edits(*PARTNERS, *AGREEMENTS, DOCUMENTS, *DELEGATIONS, "partnerships.topic")
+    | views("partnerships.registerimport")
+    | rights("add", "partnerships.registerimport")
     | {
         "partnerships.view_restricted_document",
         "partnerships.approve_agreement",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", views.root),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("admin/questions/", include("listsite.questions.addresses")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),

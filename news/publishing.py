@@ -16,7 +16,7 @@ from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError
 from partnerships.models import Organization
 
-from . import versions
+from . import passages, versions
 from .contents import PLACEMENT, Content
 from .models import (
     Article,
@@ -305,6 +305,7 @@ def write_relations(edition: Edition, content: Content) -> None:
     edition.agreements.set(content.agreements)
     edition.commitments.set(content.commitments)
     edition.photos.set(int(key) for key in content.photos)
+    passages.copy_into(edition)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
         for key in content.topics

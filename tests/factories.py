@@ -17,6 +17,7 @@ from news.models import (
     Delegation,
     Edition,
     Participant,
+    Passage,
     Photo,
     Reviewer,
     Section,
@@ -32,6 +33,7 @@ from partnerships.models import (
     Document,
     Organization,
     Person,
+    RegisterImport,
     Topic,
 )
 
@@ -134,6 +136,19 @@ def commitment(**values: object) -> Commitment:
     )
 
 
+def passage(**values: object) -> Passage:
+    """Return words of an article that are marked for a commitment."""
+    return Passage.objects.create(
+        **{
+            "article": values.get("article") or article(),
+            "commitment": values.get("commitment") or commitment(),
+            "quote": "An example text.",
+            "created_by": values.get("created_by") or user(),
+            **values,
+        }
+    )
+
+
 def document(**values: object) -> Document:
     """Return a paper with an address, of an agreement unless told otherwise."""
     if not {"agreement", "commitment"} & set(values):
@@ -142,6 +157,15 @@ def document(**values: object) -> Document:
         values["url"] = f"https://example.org/{next(number)}.pdf"
     return Document.objects.create(
         **{"title": named("Document"), "kind": "draft", **values}
+    )
+
+
+def register_import(**values: object) -> RegisterImport:
+    """Return a register that was uploaded and is not accepted."""
+    if "uploaded_by" not in values:
+        values["uploaded_by"] = superuser()
+    return RegisterImport.objects.create(
+        **{"name": "example.xlsx", "file": "example.xlsx", **values}
     )
 
 

@@ -18,7 +18,7 @@ from unfold.decorators import action
 
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
 from listsite.lib.pages import Question, ask
-from news import publishing, review, versions
+from news import passages, publishing, review, versions
 from news.checking.checker import blocking, override
 from news.models import Article, Edition
 from news.models.articles import units_of
@@ -30,6 +30,7 @@ from . import autosave
 from .desk import WritingDesk, say_what_was_removed
 from .forms import ArticleForm, PublishAnywayForm, PublishForm, WithdrawForm
 from .importing import WordImport
+from .passages import PassageDesk
 from .standing import STANDINGS, standing, with_standing
 
 
@@ -47,7 +48,7 @@ class StateFilter(VerbFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(WordImport, WritingDesk):
+class ArticleAdmin(WordImport, PassageDesk, WritingDesk):
     """Working copies. The public reads an edition until the next is published."""
 
     form = ArticleForm
@@ -65,7 +66,7 @@ class ArticleAdmin(WordImport, WritingDesk):
         "translation_of",
         "assignee",
     ]
-    actions_detail = ["publish", "unschedule", "withdraw", "editions"]
+    actions_detail = ["publish", "unschedule", "withdraw", "editions", "mark"]
     fieldsets = [
         (
             None,
@@ -171,6 +172,7 @@ class ArticleAdmin(WordImport, WritingDesk):
         super().save_related(request, form, formsets, change)
         article: Article = form.instance
         versions.keep(article, by=article.saved_by)
+        passages.find_again(article)
         if review.recheck(article, by=staff_of(request)):
             messages.warning(
                 request, gettext("The content changed; it waits for new signatures.")

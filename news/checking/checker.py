@@ -19,6 +19,7 @@ from .dates import in_future, without_year
 from .findings import Finding, Kind, merged
 from .names import outside_region, several_names, written_small
 from .pairs import different_dates, different_numbers
+from .passages import lost_passages
 from .persons import other_titles, run_together, two_part_surnames
 from .punctuation import (
     mixed_quotes,
@@ -39,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     *(swapped_letters, unexplained, mixed_selves),
     *(without_year, in_future, unfinished, spaces, small_letters),
     *(mixed_width, mixed_quotes, wrong_count, uneven, singular_after_number),
-    *(different_dates, different_numbers, house_words),
+    *(different_dates, different_numbers, house_words, lost_passages),
 )
 OVERRIDE = "news.publish_article"
 """The right to ignore a severe finding."""

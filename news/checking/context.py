@@ -55,6 +55,8 @@ class Context:
     visit: Visit | None = None
     place: str = ""
     counterpart: Writing | None = None
+    passages: tuple[str, ...] = ()
+    """The words marked as evidence for commitments."""
 
     @classmethod
     def of(cls, article: Article) -> "Context":
@@ -68,6 +70,7 @@ class Context:
             visit=Visit.of(delegation) if delegation else None,
             place=article.place,
             counterpart=counterpart(article),
+            passages=passages_of(article),
         )
 
     @cached_property
@@ -99,6 +102,13 @@ class Context:
             if one.person_id == person.pk:
                 return Title(one.title_zh if is_chinese else one.title, True)  # noqa: FBT003
         return Title(person.position_zh if is_chinese else person.position, False)  # noqa: FBT003
+
+
+def passages_of(article: Article) -> tuple[str, ...]:
+    """Return what is marked in an article, each once."""
+    if article.pk is None:
+        return ()
+    return tuple(dict.fromkeys(article.passages.values_list("quote", flat=True)))
 
 
 def counterpart(article: Article) -> Writing | None:

@@ -5,6 +5,7 @@ from .autosaves import Autosave
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
 from .live import live_at
+from .passages import EditionPassage, Passage
 from .photos import FormerFile, Photo
 from .previews import PreviewComment, PreviewLink
 from .sections import Section
@@ -21,11 +22,13 @@ __all__ = [
     "Delegation",
     "Edition",
     "EditionPartner",
+    "EditionPassage",
     "EditionTopic",
     "FormerFile",
     "HouseWord",
     "IgnoredFinding",
     "Participant",
+    "Passage",
     "Photo",
     "PreviewComment",
     "PreviewLink",

@@ -14,8 +14,10 @@ from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
+from .coverage import CoverageQuerySet, Covered
 
-class DelegationQuerySet(models.QuerySet["Delegation"]):
+
+class DelegationQuerySet(CoverageQuerySet["Delegation"]):
     """Verbs that choose visits."""
 
     def public(self) -> Self:
@@ -48,7 +50,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         )
 
 
-class Delegation(models.Model):
+class Delegation(Covered, models.Model):
     """A visit, outgoing or incoming, with participants and an agenda."""
 
     class Direction(models.TextChoices):
@@ -115,7 +117,10 @@ class Delegation(models.Model):
         _("article due on"),
         null=True,
         blank=True,
-        help_text=_("Left empty, one working day after the visit ends."),
+        help_text=_(
+            "Left empty, the first working day after the visit ends. Working days are "
+            "Monday to Friday."
+        ),
     )
     needs_coverage = models.BooleanField(
         _("needs an article"),
@@ -242,6 +247,16 @@ class Participant(models.Model):
         if self.person:
             return str(self.person)
         return f"{self.organization}: {self.capacity}".rstrip(": ")
+
+    @property
+    def is_host(self) -> bool:
+        """Whether it is the side that receives."""
+        return self.role == self.Role.HOST
+
+    @property
+    def protocol(self) -> tuple[bool, int, int]:
+        """The place in the order of protocol: the head, then by the given numbers."""
+        return (self.role != self.Role.HEAD, self.position, self.pk)
 
 
 class AgendaItem(models.Model):

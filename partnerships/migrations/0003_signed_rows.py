@@ -6,6 +6,16 @@ from listsite.lib.triggers import Forbid
 
 SIGNED = "OLD.status IN ('signed', 'terminated')"
 TERMS = "title, title_zh, kind, signed_on, effective_on, predecessor_id, relation"
+TEXTS = ("title", "title_zh", "kind", "relation")
+DAYS = ("signed_on", "effective_on")
+CHANGED = " OR ".join(
+    [
+        *(f"NEW.{name} <> OLD.{name}" for name in (*TEXTS, *DAYS)),
+        *(f"NEW.{name} IS NULL" for name in DAYS),
+        "COALESCE(NEW.predecessor_id, 0) <> COALESCE(OLD.predecessor_id, 0)",
+    ]
+)
+"""A row that is saved as it was is not changed."""
 
 
 class Migration(migrations.Migration):
@@ -16,7 +26,7 @@ class Migration(migrations.Migration):
             table="partnerships_agreement",
             name="signed_agreement_never_changes",
             message="a signed agreement is never changed",
-            when=SIGNED,
+            when=f"{SIGNED} AND ({CHANGED})",
         ),
         Forbid(
             "DELETE",

@@ -11,6 +11,7 @@ from listsite.lib import clock
 from listsite.lib.text import Localized
 
 from .agreements import Agreement
+from .evidence import SOURCES, any_evidence, counted, evidence_of
 from .organizations import Organization
 from .topics import Topic
 
@@ -30,6 +31,31 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def public(self) -> Self:
         """Return the commitments of public agreements."""
         return self.filter(agreement__is_public=True)
+
+    def about(self, organization: Organization, *, units: bool = True) -> Self:
+        """Return what an organization owes; with what its units owe or not."""
+        bodies = [organization.pk]
+        if units:
+            bodies = Organization.tree().below(organization.pk)
+        return self.filter(obligor__in=bodies)
+
+    def with_evidence_counts(self) -> Self:
+        """Return them with the numbers of papers, live reports and visits."""
+        return self.annotate(
+            **{f"{name}_count": counted(self.model, name) for name in SOURCES}
+        )
+
+    def unproven(self) -> Self:
+        """Return what no paper, no live report and no visit proves."""
+        return self.filter(*(~one for one in any_evidence(self.model)))
+
+    def unproven_in(self, year: int) -> Self:
+        """Return what no live report and no visit of a year proves."""
+        return self.filter(*(~one for one in evidence_of(self.model, year)))
+
+    def unproven_this_year(self) -> Self:
+        """Return what no live report and no visit of this year proves."""
+        return self.unproven_in(clock.today().year)
 
 
 class Commitment(models.Model):

@@ -13,6 +13,7 @@ from news.models import Article, PreviewLink
 from tests.factories import article, user
 from tests.loaded import rolled_back
 
+from . import cooperation_doors
 from .doors import STANDARD, House, names, statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -119,6 +120,7 @@ partnerships_topic_changelist                200 200 200 200 200 200 200
 partnerships_topic_delete                    403 200 403 200 200 403 200
 partnerships_topic_history                   200 200 200 200 200 200 200
 """
+LOOKING += cooperation_doors.LOOKING
 """What a GET is answered, with nothing but the address."""
 
 SENDING = """
@@ -144,6 +146,7 @@ partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_reopen                403 403 403 403 200 403 200
 partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
 """
+SENDING += cooperation_doors.SENDING
 """What an empty POST is answered at our own addresses; 2xx, 302, 400, 409 and 422 mean
 that somebody got in, with a form that says nothing."""
 
@@ -151,6 +154,7 @@ OWN = {
     "change": (200, 200),
     "history": (200, 200),
     "delete": (403, 403),
+    "mark": (200, 422),
     "publish": (403, 403),
     "unschedule": (403, 403),
     "withdraw": (403, 403),
@@ -215,7 +219,7 @@ def test_every_own_address_is_in_the_table_of_what_is_sent():
 
 def test_table_has_a_column_for_every_role():
     for table in (LOOKING, SENDING):
-        widths = {len(line.split()) for line in table.strip().splitlines()}
+        widths = {len(line.split()) for line in table.splitlines() if line}
         assert widths == {1 + len(ROLES)}
 
 

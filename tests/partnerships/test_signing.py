@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from partnerships import lifecycle
 from partnerships.lifecycle import TRANSITIONS, TransitionError
@@ -236,6 +236,25 @@ def test_terms_of_a_signed_agreement_never_change(change):
 
     with refused("a signed agreement is never changed"):
         Agreement.objects.filter(pk=key).update(**change)
+
+
+@pytest.mark.parametrize(
+    "change", [{"signed_on": None}, {"predecessor": 1, "relation": "amends"}]
+)
+def test_signed_agreement_loses_and_gains_no_terms(change):
+    key = signed_agreement().pk
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Agreement.objects.filter(pk=key).update(**change)
+
+
+def test_signed_agreement_saved_as_it_was_is_accepted():
+    one = signed_agreement()
+    one.notes = "Example note."
+
+    one.save()
+
+    assert Agreement.objects.get().notes == "Example note."
 
 
 def test_signed_agreement_is_never_deleted():
