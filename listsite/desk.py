@@ -179,9 +179,9 @@ def scheduled(user: User) -> list[Row]:
 
 
 def visits(user: User) -> list[Row]:
-    """Return visits that nobody has reported on."""
-    found = Delegation.objects.unreported()[: MOST_ROWS + 1]
-    return [row(one, day(one.ends_on)) for one in found]
+    """Return visits whose article is late."""
+    late = Delegation.objects.coverage_overdue().order_by("ends_on", "pk")
+    return [row(one, day(one.ends_on)) for one in late[: MOST_ROWS + 1]]
 
 
 def agreements(user: User) -> list[Row]:
@@ -261,7 +261,7 @@ KINDS = (
         _("Visits that ended more than a working day ago and have no article."),
         "news.change_others_article",
         visits,
-        ("admin:news_delegation_changelist", "report=unreported"),
+        ("admin:news_delegation_changelist", "coverage=coverage_overdue"),
     ),
     Kind(
         "agreements",

@@ -28,6 +28,7 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Persons"), "person", "partnerships.person"),
             (_("Agreements"), "handshake", "partnerships.agreement"),
             (_("Commitments"), "task_alt", "partnerships.commitment"),
+            (_("Register imports"), "upload_file", "partnerships.registerimport"),
         ],
     ),
     (
@@ -78,6 +79,12 @@ CALENDAR = {
         may_view("news.article")(request) or request.user.has_perm("news.add_article")
     ),
 }
+QUESTIONS = {
+    "title": _("Questions"),
+    "icon": "help",
+    "link": reverse_lazy("questions"),
+    "permission": lambda request: request.user.has_perm("partnerships.view_agreement"),
+}
 
 SIDEBAR: dict[str, object] = {
     "navigation": [
@@ -86,3 +93,4 @@ SIDEBAR: dict[str, object] = {
     ]
 }
 SIDEBAR["navigation"][0]["items"].insert(1, CALENDAR)  # type: ignore[index]  # ours
+SIDEBAR["navigation"][0]["items"].insert(0, QUESTIONS)  # type: ignore[index]  # ours

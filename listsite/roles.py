@@ -81,7 +81,13 @@ PARTNERSHIP_OFFICER = (
     LOOKING_UP
     | views("news.article", "news.edition")
     | edits(*PARTNERS, *AGREEMENTS, DOCUMENTS, *DELEGATIONS, "partnerships.topic")
-    | {"partnerships.view_restricted_document"}
+    | views("partnerships.registerimport")
+    | rights("add", "partnerships.registerimport")
+    | {
+        "partnerships.view_restricted_document",
+        "partnerships.approve_agreement",
+        "partnerships.sign_agreement",
+    }
 )
 
 ROLES: dict[str, frozenset[str]] = {

@@ -25,6 +25,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("admin/calendar/", include("news.admin.calendar_urls")),
+    path("admin/questions/", include("listsite.questions.addresses")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^media/photos/{PICTURE}$", news.views.photo, name="photo"),

@@ -1,6 +1,8 @@
 """A visit as its page shows it: two sides facing each other, and what was done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from .models import AgendaItem, Delegation, Edition, Participant
 from .reading import in_reader_language
@@ -27,9 +29,19 @@ class Dossier:
 
 def sides(delegation: Delegation) -> tuple[list[Participant], list[Participant]]:
     """Return guests and hosts in protocol order, in one query."""
-    rows = list(delegation.participants.select_related("person", "organization"))
-    guests = [one for one in rows if one.role != Participant.Role.HOST]
-    return guests, [one for one in rows if one.role == Participant.Role.HOST]
+    return facing(delegation.participants.select_related("person", "organization"))
+
+
+def facing(
+    rows: Iterable[Participant],
+) -> tuple[list[Participant], list[Participant]]:
+    """Return participants as guests and hosts, each in protocol order, the head first.
+
+    The order is the one that staff gave; nobody's rank is weighed against another's.
+    """
+    ordered = sorted(rows, key=attrgetter("protocol"))
+    guests = [one for one in ordered if not one.is_host]
+    return guests, [one for one in ordered if one.is_host]
 
 
 def dossier_of(delegation: Delegation) -> Dossier:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from partnerships.models import Organization
 
+from . import passages
 from .contents import PLACEMENT, Content
 from .models import Article, Edition, EditionPartner, EditionTopic
 from .record import publication_record
@@ -158,6 +159,7 @@ def write_relations(edition: Edition, relations: Relations) -> None:
     edition.commitments.set(relations.commitments)
     edition.photos.set(relations.photos)
     edition.files.set(relations.files)
+    passages.copy_into(edition)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)
         for key in relations.topics

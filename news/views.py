@@ -25,6 +25,7 @@ from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
 
 from .dossier import dossier_of, reports_on
+from .exchanges import series_of
 from .models import Attachment, Delegation, Edition, Photo, Section
 from .models.files import FOLDER as FILES
 from .models.photo_verbs import FOLDER, PhotoQuerySet
@@ -147,10 +148,12 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
         addresses=in_both_languages(request),
         menu=reverse("news:delegations"),
     )
+    dossier = dossier_of(found)
     context = {
         "frame": frame,
         "delegation": found,
-        "dossier": dossier_of(found),
+        "dossier": dossier,
+        "series": series_of(found, dossier),
         "agreements": found.agreements.public(),
         "reports": reports_on(found, reader_language()),
     }

@@ -10,5 +10,6 @@ app_name = "partnerships"
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
     path("partners/<name:slug>/", views.partner, name="partner"),
+    path("people/<name:slug>/", views.person, name="person"),
     path("agreements/<name:slug>/", views.agreement, name="agreement"),
 ]

@@ -3,8 +3,8 @@
 import logging
 
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -14,11 +14,22 @@ from django.views.decorators.http import require_safe
 from listsite.lib import audit, sending
 from listsite.lib.frames import Frame, in_both_languages
 from listsite.lib.paging import Order, page_of
+from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
 
 from .family import family_of, with_units
-from .models import Agreement, Commitment, Document, Organization
+from .finding import PartnerSearch
+from .models import (
+    Agreement,
+    Commitment,
+    Document,
+    FormerAddress,
+    Organization,
+    Person,
+)
+from .progress import progress_of
 from .stages import line_of
+from .timeline import stretch_of
 
 downloads = logging.getLogger("partnerships.downloads")
 BY_NAME = Order("name", str, is_descending=False)
@@ -27,16 +38,24 @@ PARTNERS_ON_A_PAGE = 50
 
 @require_safe
 def partners(request: HttpRequest) -> HttpResponse:
-    """Show the organizations outside the university's tree, with their units."""
-    roots = Organization.objects.roots().filter(is_home=False)
-    page = page_of(roots, request.GET, BY_NAME, size=PARTNERS_ON_A_PAGE)
+    """Show the partners with their units, or those that are searched for."""
+    search = PartnerSearch.of(request.GET)
+    page = page_of(search.rows(), request.GET, BY_NAME, size=PARTNERS_ON_A_PAGE)
+    addresses = in_both_languages(request)
     frame = Frame(
         title=_("Partners"),
         description=_("The organizations that the university works with."),
-        addresses=in_both_languages(request),
+        addresses={} if search.is_asked else addresses,
+        elsewhere=addresses[other_language(reader_language())] + search.query("?"),
         menu=request.path,
     )
-    context = {"frame": frame, "page": page, "branches": with_units(page.rows)}
+    context = {
+        "frame": frame,
+        "search": search,
+        "page": search.carried_by(page),
+        "branches": [] if search.is_asked else with_units(page.rows),
+        "kinds": Organization.Kind.choices,
+    }
     return render(request, "partnerships/organization_list.html", context)
 
 
@@ -45,22 +64,39 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organization with what it and its units did with the university."""
     family = family_of(slug)
     if family is None:
-        raise Http404(slug)
+        former = get_object_or_404(FormerAddress, slug=slug)
+        return redirect(former.organization, permanent=True)
     organization = family.organization
-    agreements = Agreement.objects.public().involving(family.keys)
+    stretch = stretch_of(request.GET)
+    addresses = in_both_languages(request)
     frame = Frame(
         title=organization.label,
         description=organization.about,
-        addresses=in_both_languages(request),
+        addresses=addresses if stretch.is_whole else {},
+        elsewhere=addresses[other_language(reader_language())] + stretch.year_query,
         menu=reverse("partnerships:partners"),
     )
     context = {
         "frame": frame,
         "family": family,
         "organization": organization,
-        "agreements": agreements,
+        "agreements": list(Agreement.objects.public().involving(family.keys)),
+        "stretch": stretch,
     }
     return render(request, "partnerships/organization_detail.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the public visits of somebody who took part in one, and the reports."""
+    found = get_object_or_404(Person.objects.public(), slug=slug)
+    frame = Frame(
+        title=found.label,
+        addresses=in_both_languages(request),
+        menu=reverse("partnerships:partners"),
+    )
+    context = {"frame": frame, "person": found}
+    return render(request, "partnerships/person_detail.html", context)
 
 
 @require_safe
@@ -76,12 +112,14 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
         addresses=in_both_languages(request),
         menu=reverse("partnerships:partners"),
     )
+    commitments = commitments_of(found)
     context = {
         "frame": frame,
         "agreement": found,
         "stages": line_of(found),
+        "progress": progress_of(commitments),
         "parties": found.parties.select_related("organization", "signatory"),
-        "commitments": commitments_of(found),
+        "commitments": commitments,
         "topics": found.topics.all(),
         "documents": papers.filter(Q(agreement=found) | Q(commitment__agreement=found)),
         "successors": found.successors.public(),

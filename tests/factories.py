@@ -19,6 +19,7 @@ from news.models import (
     Delegation,
     Edition,
     Participant,
+    Passage,
     Photo,
     Reviewer,
     Section,
@@ -34,9 +35,11 @@ from partnerships.models import (
     Document,
     Organization,
     Person,
+    RegisterImport,
     Topic,
 )
 
+TODAY = timezone.localdate()
 PASSWORD = "a long enough pass phrase"
 DAY = datetime.date(2030, 4, 18)
 number = count(1)
@@ -110,12 +113,41 @@ def signed_agreement(*parties: Organization, **values: object) -> Agreement:
     )
 
 
+def approvable(**values: object) -> Agreement:
+    """Return an agreement in negotiation that lacks nothing for its approval."""
+    made = agreement(home(), organization(), **{"owner": user(), **values})
+    document(agreement=made, kind="draft")
+    return made
+
+
+def signable(**values: object) -> Agreement:
+    """Return an approved agreement that lacks nothing for its signature."""
+    values = {"status": "approved", "effective_on": TODAY, **values}
+    made = approvable(**values)
+    made.parties.update(signed_on=TODAY)
+    document(agreement=made, kind="signed")
+    return made
+
+
 def commitment(**values: object) -> Commitment:
     """Return something promised in an agreement."""
     if "agreement" not in values:
         values["agreement"] = agreement()
     return Commitment.objects.create(
         **{"title": named("Commitment"), "kind": "deliverable", **values}
+    )
+
+
+def passage(**values: object) -> Passage:
+    """Return words of an article that are marked for a commitment."""
+    return Passage.objects.create(
+        **{
+            "article": values.get("article") or article(),
+            "commitment": values.get("commitment") or commitment(),
+            "quote": "An example text.",
+            "created_by": values.get("created_by") or user(),
+            **values,
+        }
     )
 
 
@@ -127,6 +159,15 @@ def document(**values: object) -> Document:
         values["url"] = f"https://example.org/{next(number)}.pdf"
     return Document.objects.create(
         **{"title": named("Document"), "kind": "draft", **values}
+    )
+
+
+def register_import(**values: object) -> RegisterImport:
+    """Return a register that was uploaded and is not accepted."""
+    if "uploaded_by" not in values:
+        values["uploaded_by"] = superuser()
+    return RegisterImport.objects.create(
+        **{"name": "example.xlsx", "file": "example.xlsx", **values}
     )
 
 

@@ -25,6 +25,7 @@ STARTS = (
     *("/", "/en/", "/zh-hans/", "/en/partners/", "/en/visits/", "/zh-hans/partners/"),
     *("/zh-hans/visits/", "/robots.txt", "/sitemap.xml", "/en/search/?q=canary"),
     *("/en/feed/", "/zh-hans/feed/", "/en/agreements/", "/healthz", "/readyz"),
+    *("/en/partners/?q=example", "/zh-hans/partners/?kind=company", "/en/people/"),
     *("/en/nothing/", "/media/", "/media/photos/", "/documents/", "/preview/"),
 )
 """Where a visitor may begin, guesses among them."""
@@ -197,6 +198,7 @@ def guesses() -> list[str]:
         *(f"/en/news/{year}/{canary(name)}/" for name in names),
         *(f"/en/agreements/{canary(name)}/" for name in names),
         *(f"/en/visits/2030-{canary(name)}/" for name in names),
+        *(f"/en/people/{canary(name)}/" for name in ("hiddenperson", "contact")),
         *(
             f"/media/documents/{canary(name)}.pdf"
             for name in ("restricted", "internal")
@@ -252,7 +254,8 @@ def test_crawl_reaches_what_is_public(client: Client, site: Edition):
 
     agreement = Agreement.objects.public().get()
     partner = agreement.parties.latest("pk").organization
-    for one in (site, agreement, partner, site.section):
+    person = Person.objects.public().get()
+    for one in (site, agreement, partner, person, site.section):
         assert one.get_absolute_url() in pages
     assert any(address.startswith("/media/renditions/") for address in pages) or any(
         address.startswith("/media/photos/") for address in pages

@@ -50,7 +50,9 @@ def addresses(client: Client) -> list[str]:
         "/en/visits/",
         "/en/nothing/",
         edition.section.get_absolute_url(),
+        "/en/partners/?q=a&kind=unit",
         *(one.get_absolute_url() for one in (partner, unit, agreement, visit)),
+        visit.participants.first().person.get_absolute_url(),
     ]
     chinese = [address.replace("/en/", "/zh-hans/", 1) for address in facts]
     reports = edition.article.translations.get().editions.get(), edition, gone

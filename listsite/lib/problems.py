@@ -11,3 +11,10 @@ class Problem:
 
     field: str
     sentence: str | Promise
+    is_inline: bool = False
+    """Whether the field stands for rows of their own, such as parties."""
+
+    @property
+    def anchor(self) -> str:
+        """Where on the object's page it is mended."""
+        return f"{self.field}-group" if self.is_inline else f"id_{self.field}"

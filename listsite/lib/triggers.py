@@ -12,7 +12,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 SQLITE = """
-CREATE TRIGGER {name} BEFORE {event} ON {table}
+CREATE TRIGGER {name} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{message}'); END
 """
 POSTGRESQL = """
@@ -20,25 +20,30 @@ CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER {name} BEFORE {event} ON {table}
-FOR EACH ROW EXECUTE FUNCTION {name}()
+FOR EACH ROW {when} EXECUTE FUNCTION {name}()
 """
 
 
 class Forbid(Operation):
     """Forbids an event on a table: `DELETE`, `UPDATE`, or `UPDATE OF a, b`.
 
-    The refusal reaches Python as django.db.IntegrityError.
+    `when` is a condition on the row as it was, such as `OLD.status = 'signed'`. The
+    refusal reaches Python as django.db.IntegrityError.
     """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, event: str, *, table: str, name: str, message: str) -> None:
+    def __init__(
+        self, event: str, *, table: str, name: str, message: str, when: str = ""
+    ) -> None:
         self.event, self.table, self.name, self.message = event, table, name, message
+        self.when = when
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Return how a migration file writes this operation."""
         named = {"table": self.table, "name": self.name, "message": self.message}
+        named |= {"when": self.when} if self.when else {}
         return (self.__class__.__qualname__, [self.event], named)
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
@@ -60,6 +65,7 @@ class Forbid(Operation):
                 event=self.event,
                 table=self.table,
                 message=self.message,
+                when=f"WHEN ({self.when})" if self.when else "",
             ),
             params=None,
         )

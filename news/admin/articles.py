@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
-from news import review, versions
+from news import passages, review, versions
 from news.models import Article
 from news.models.articles import units_of
 from partnerships.admin.filters import PartnerFilter
@@ -24,6 +24,7 @@ from .forms import ArticleForm
 from .history import VersionHistory
 from .importing import WordImport
 from .inbox import InboxFilter
+from .passages import PassageDesk
 from .publication import PublicationDesk
 from .review import ReviewDesk
 from .standing import STANDINGS, standing, with_standing
@@ -52,6 +53,7 @@ class ArticleAdmin(
     UnitDesk,
     ReviewDesk,
     PublicationDesk,
+    PassageDesk,
     WritingDesk,
 ):
     """Working copies. The public reads an edition until the next is published."""
@@ -74,7 +76,10 @@ class ArticleAdmin(
         "translation_of",
         "assignee",
     ]
-    actions_detail = ["publish", "unschedule", "withdraw", "versions", "editions"]
+    actions_detail = [
+        *("publish", "unschedule", "withdraw"),
+        *("mark", "versions", "editions"),
+    ]
     fieldsets = [
         (
             None,
@@ -179,6 +184,7 @@ class ArticleAdmin(
         super().save_related(request, form, formsets, change)
         article: Article = form.instance
         versions.keep(article, by=article.saved_by)
+        passages.find_again(article)
         if review.recheck(article, by=staff_of(request)):
             messages.warning(
                 request, gettext("The content changed; it waits for new signatures.")

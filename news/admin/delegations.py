@@ -4,22 +4,18 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import (
-    CardFormSet,
-    Cards,
-    NewsroomAdmin,
-    Rows,
-    VerbFilter,
-    YearFilter,
-)
+from listsite.lib.admin import CardFormSet, Cards, Rows, YearFilter
 from news.models import AgendaItem, Delegation, Participant
 from partnerships.admin.filters import PartnerFilter
+
+from .coverage import CoverageFilter, VisitCoverage
 
 
 class ParticipantRows(Rows):
     """Who took part, in protocol order."""
 
     model = Participant
+    ordering_field = "position"
     autocomplete_fields = ["organization", "person"]
     fields = ["position", "role", "organization", "person", "title", "title_zh"]
 
@@ -74,26 +70,18 @@ class VisitYearFilter(YearFilter):
     year_field = "starts_on"
 
 
-class ReportFilter(VerbFilter):
-    """Whether a visit was reported on."""
-
-    title = _("report")
-    parameter_name = "report"
-    verbs = (("unreported", _("not reported on yet")),)
-
-
 @admin.register(Delegation)
-class DelegationAdmin(NewsroomAdmin):
-    """Visits with participants and agenda."""
+class DelegationAdmin(VisitCoverage):
+    """Visits with participants, agenda, and the article that is due."""
 
-    list_display = ["label", "direction", "host", "starts_on", "is_public"]
+    list_display = ["label", "direction", "host", "starts_on", "badge", "is_public"]
     list_filter = [
-        *(PartnerFilter, ReportFilter, VisitYearFilter),
+        *(PartnerFilter, VisitYearFilter, CoverageFilter),
         *("direction", "is_public"),
     ]
     list_select_related = ["host"]
     search_fields = ["title", "title_zh", "host__name", "host__name_zh", "place"]
-    autocomplete_fields = ["host", "agreements"]
+    autocomplete_fields = ["host", "agreements", "commitments"]
     inlines = [ParticipantRows, AgendaCards]
     fieldsets = [
         (
@@ -106,6 +94,16 @@ class DelegationAdmin(NewsroomAdmin):
                     "place",
                     ("purpose", "purpose_zh"),
                     "agreements",
+                    "commitments",
+                ]
+            },
+        ),
+        (
+            _("Coverage"),
+            {
+                "fields": [
+                    ("needs_coverage", "coverage_due"),
+                    ("reporter", "photographer"),
                 ]
             },
         ),

@@ -22,6 +22,7 @@ from .findings import Finding, Kind, merged
 from .lengths import too_long
 from .names import outside_region, several_names, topic_variants, written_small
 from .pairs import different_dates, different_numbers
+from .passages import lost_passages
 from .persons import other_titles, run_together, two_part_surnames
 from .punctuation import (
     mixed_quotes,
@@ -43,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     *(swapped_letters, unexplained, mixed_selves),
     *(without_year, in_future, unfinished, spaces, small_letters),
     *(mixed_width, mixed_quotes, wrong_count, uneven, singular_after_number),
-    *(different_dates, different_numbers, house_words),
+    *(different_dates, different_numbers, house_words, lost_passages),
 )
 OVERRIDE = "news.publish_article"
 """The right to ignore a severe finding."""

@@ -50,6 +50,8 @@ class Context:
     counterpart: Writing | None = None
     limits: Mapping[str, int] = field(default_factory=dict)
     """Field -> how long the section wants it at most."""
+    passages: tuple[str, ...] = ()
+    """The words marked as evidence for commitments."""
 
     @classmethod
     def of(cls, article: Article) -> "Context":
@@ -64,6 +66,7 @@ class Context:
             place=article.place,
             counterpart=counterpart(article),
             limits=limits_of(article),
+            passages=passages_of(article),
         )
 
     @cached_property
@@ -100,6 +103,13 @@ class Context:
 def limits_of(article: Article) -> dict[str, int]:
     """Return the limits of an article's section; none while it has no section."""
     return article.section.limits if article.section_id else {}
+
+
+def passages_of(article: Article) -> tuple[str, ...]:
+    """Return what is marked in an article, each once."""
+    if article.pk is None:
+        return ()
+    return tuple(dict.fromkeys(article.passages.values_list("quote", flat=True)))
 
 
 def counterpart(article: Article) -> Writing | None:

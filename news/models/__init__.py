@@ -7,6 +7,7 @@ from .editions import Edition, EditionPartner, EditionTopic
 from .files import Attachment
 from .live import live_at
 from .notices import Notice
+from .passages import EditionPassage, Passage
 from .photos import FormerFile, Photo
 from .presence import Presence
 from .previews import PreviewComment, PreviewLink
@@ -29,12 +30,14 @@ __all__ = [
     "DroppedProposal",
     "Edition",
     "EditionPartner",
+    "EditionPassage",
     "EditionTopic",
     "FormerFile",
     "HouseWord",
     "IgnoredFinding",
     "Notice",
     "Participant",
+    "Passage",
     "Photo",
     "Presence",
     "PreviewComment",

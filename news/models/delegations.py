@@ -1,9 +1,9 @@
 """Visits: who went to whom, when, and what they did there."""
 
-import datetime
 from collections.abc import Collection
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,22 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
-from partnerships.models import Agreement, Organization, Person, Topic
+from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
-REPORTABLE = datetime.timedelta(days=90)
-"""After which nobody is asked for a report any more."""
-SATURDAY = 5
+from .coverage import CoverageQuerySet, Covered
 
 
-def working_day_before(day: datetime.date) -> datetime.date:
-    """Return the last working day before a day; public holidays are not known."""
-    found = day - datetime.timedelta(days=1)
-    while found.weekday() >= SATURDAY:
-        found -= datetime.timedelta(days=1)
-    return found
-
-
-class DelegationQuerySet(models.QuerySet["Delegation"]):
+class DelegationQuerySet(CoverageQuerySet["Delegation"]):
     """Verbs that choose visits."""
 
     def public(self) -> Self:
@@ -41,14 +31,6 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def past(self) -> Self:
         """Return visits that ended before today, the last one first."""
         return self.filter(ends_on__lt=clock.today())
-
-    def unreported(self) -> Self:
-        """Return visits of the last months that a working day passed without a text."""
-        today = clock.today()
-        ended = self.filter(
-            ends_on__lt=working_day_before(today), ends_on__gte=today - REPORTABLE
-        )
-        return ended.filter(articles=None).order_by("ends_on", "pk")
 
     def about(self, organization: Organization, *, units: bool = True) -> Self:
         """Return visits in which an organization took part; with its units or not."""
@@ -68,7 +50,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         )
 
 
-class Delegation(models.Model):
+class Delegation(Covered, models.Model):
     """A visit, outgoing or incoming, with participants and an agenda."""
 
     class Direction(models.TextChoices):
@@ -106,6 +88,44 @@ class Delegation(models.Model):
         blank=True,
         verbose_name=_("agreements"),
         help_text=_("The agreements the visit prepares or follows up."),
+    )
+    commitments = models.ManyToManyField(
+        Commitment,
+        related_name="visits",
+        blank=True,
+        verbose_name=_("commitments"),
+        help_text=_("The promises that the visit gives evidence for."),
+    )
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="visits_to_report",
+        null=True,
+        blank=True,
+        verbose_name=_("reporter"),
+        help_text=_("Who writes the article about it."),
+    )
+    photographer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="visits_to_photograph",
+        null=True,
+        blank=True,
+        verbose_name=_("photographer"),
+    )
+    coverage_due = models.DateField(
+        _("article due on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Left empty, the first working day after the visit ends. Working days are "
+            "Monday to Friday."
+        ),
+    )
+    needs_coverage = models.BooleanField(
+        _("needs an article"),
+        default=True,
+        help_text=_("Untick it for a visit that is not reported on."),
     )
     notes = models.TextField(
         _("notes"), blank=True, help_text=_("For staff only; never shown in public.")
@@ -227,6 +247,16 @@ class Participant(models.Model):
         if self.person:
             return str(self.person)
         return f"{self.organization}: {self.capacity}".rstrip(": ")
+
+    @property
+    def is_host(self) -> bool:
+        """Whether it is the side that receives."""
+        return self.role == self.Role.HOST
+
+    @property
+    def protocol(self) -> tuple[bool, int, int]:
+        """The place in the order of protocol: the head, then by the given numbers."""
+        return (self.role != self.Role.HEAD, self.position, self.pk)
 
 
 class AgendaItem(models.Model):

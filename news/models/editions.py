@@ -266,6 +266,36 @@ class EditionPartner(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}: {self.organization}"
 
+    @classmethod
+    def take_over(cls, source: Organization, into: Organization) -> None:
+        """Let editions that name `source` name `into`, with all that is above it now.
+
+        It belongs into the transaction that merges two organizations.
+        """
+        touched = cls.objects.filter(organization=source)
+        editions = list(touched.values_list("edition", flat=True))
+        links = cls.objects.filter(edition__in=editions)
+        named: dict[tuple[int, datetime.datetime], set[int]] = {}
+        for link in links:
+            keys = named.setdefault((link.edition_id, link.dated), set())
+            if link.direct:
+                is_source = link.organization_id == source.pk
+                keys.add(into.pk if is_source else link.organization_id)
+        links.delete()
+        cls.write(named)
+
+    @classmethod
+    def write(cls, named: dict[tuple[int, datetime.datetime], set[int]]) -> None:
+        """Write the links of editions, by key and date, to named partners."""
+        tree = Organization.tree()
+        EditionPartner.objects.bulk_create(
+            EditionPartner(
+                edition_id=key, organization_id=body, dated=dated, direct=body in keys
+            )
+            for (key, dated), keys in named.items()
+            for body in keys.union(*(tree.above(one) for one in keys))
+        )
+
 
 class EditionTopic(models.Model):
     """A topic of an edition, with the date by which lists are ordered."""

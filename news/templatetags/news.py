@@ -1,7 +1,8 @@
 """What pages of other rooms show of the news: reports, visits, evidence."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django import template
 from django.db.models import QuerySet
@@ -9,11 +10,12 @@ from django.template import Context
 
 from listsite.lib import clock
 from listsite.lib.paging import Order, Page, page_of
-from listsite.lib.text import other_language, reader_language
+from listsite.lib.text import reader_language
+from news.meetings import Meeting, meetings_of, met_by, reports_with
 from news.models import (
     Delegation,
     Edition,
-    EditionPartner,
+    EditionPassage,
     Photo,
     Section,
     live_at,
@@ -21,13 +23,15 @@ from news.models import (
 from news.pictures import Sources
 from news.pictures import sources as sources_of
 from news.reading import in_reader_language
-from partnerships.models import Agreement, Commitment, Organization
+from news.timeline import Timeline, timeline_of
+from partnerships.family import Family
+from partnerships.models import Agreement, Commitment, Person
+from partnerships.timeline import Stretch
 
 register = template.Library()
-LINKED = Order("dated", datetime.datetime, key="edition_id")
+LAST_VISITED = Order("starts_on", datetime.date)
 TEXTS = ("edition__body", "edition__html", "edition__search_text")
-NEWS_ON_A_PAGE = 10
-MOST_VISITS = 12
+MOST_MEETINGS = 100
 STEPS = 10
 """Steps into which a focal point's way across a picture is divided."""
 
@@ -39,42 +43,34 @@ def menu_sections(context: Context) -> Iterable[Section]:
     return Section.objects.all() if known is None else known
 
 
+@register.simple_tag
+def timeline(
+    family: Family, agreements: Iterable[Agreement], stretch: Stretch
+) -> Timeline:
+    """Return what happened with a partner, in the stretch that is asked for."""
+    return timeline_of(family, agreements, stretch, reader_language())
+
+
 @register.simple_tag(takes_context=True)
-def news_about(context: Context, organization: Organization) -> Page[Edition]:
-    """Return a page of the reports about an organization or its units, newest first.
-
-    Where there is none in the reader's language, those in the other are shown.
-    """
-    query = context["request"].GET
-    page = linked(organization, reader_language(), query)
-    if not page.rows and page.is_first:
-        page = linked(organization, other_language(reader_language()), {})
-    return page
-
-
-def linked(
-    organization: Organization, language: str, query: dict[str, str]
-) -> Page[Edition]:
-    """Return a page of reports in one language, along the index of partner links."""
-    links = (
-        EditionPartner.objects.filter(
-            live_at(clock.now(), "edition__"),
-            organization=organization,
-            edition__language=language,
-        )
-        .select_related("edition__section", "edition__lead_photo")
-        .defer(*TEXTS)
-    )
-    page = page_of(links, query, LINKED, size=NEWS_ON_A_PAGE)
-    editions = [link.edition for link in page.rows]
-    return Page(editions, page.before, page.after, page.is_first)
+def public_meetings(context: Context, person: Person) -> Page[Meeting]:
+    """Return a page of the public visits in which somebody took part, newest first."""
+    visits = met_by(person, Delegation.objects.public())
+    page = page_of(visits, context["request"].GET, LAST_VISITED)
+    meetings = meetings_of(person, page.rows)
+    return Page(meetings, page.before, page.after, page.is_first)
 
 
 @register.simple_tag
-def visits_of(bodies: Collection[int]) -> QuerySet[Delegation]:
-    """Return the last public visits in which organizations took part, by their keys."""
-    public = Delegation.objects.public().select_related("host")
-    return public.involving(bodies)[:MOST_VISITS]
+def all_meetings(person: Person) -> list[Meeting]:
+    """Return the last visits in which somebody took part; for staff only."""
+    visits = met_by(person, Delegation.objects.all())
+    return meetings_of(person, visits[:MOST_MEETINGS])
+
+
+@register.simple_tag
+def reports_on_visits_of(person: Person) -> list[Edition]:
+    """Return the live reports on somebody's public visits."""
+    return reports_with(person, reader_language())
 
 
 @register.simple_tag
@@ -84,10 +80,18 @@ def visits_for(agreement: Agreement) -> QuerySet[Delegation]:
     return public.filter(agreements=agreement)
 
 
+@dataclass(frozen=True)
+class Report:
+    """A live report that proves a commitment, with the passages that say so."""
+
+    edition: Edition
+    quotes: list[str]
+
+
 @register.simple_tag
 def evidence_for(
     commitments: list[Commitment],
-) -> list[tuple[Commitment, list[Edition]]]:
+) -> list[tuple[Commitment, list[Report]]]:
     """Return commitments, each with the live reports that are evidence for it."""
     through = Edition.commitments.through
     links = (
@@ -101,11 +105,28 @@ def evidence_for(
     found: dict[int, list[Edition]] = {}
     for link in links:
         found.setdefault(link.commitment_id, []).append(link.edition)
-    language = reader_language()
+    language, quotes = reader_language(), quotes_for(commitments)
     return [
-        (one, in_reader_language(found.get(one.pk, []), language))
+        (
+            one,
+            [
+                Report(edition, quotes.get((one.pk, edition.pk), []))
+                for edition in in_reader_language(found.get(one.pk, []), language)
+            ],
+        )
         for one in commitments
     ]
+
+
+def quotes_for(commitments: list[Commitment]) -> dict[tuple[int, int], list[str]]:
+    """Return what live reports say about commitments, by commitment and edition."""
+    rows = EditionPassage.objects.filter(
+        live_at(clock.now(), "edition__"), commitment__in=commitments
+    )
+    found: dict[tuple[int, int], list[str]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault((row.commitment_id, row.edition_id), []).append(row.quote)
+    return found
 
 
 @register.filter

@@ -1,5 +1,5 @@
 """The admin of partners and agreements."""
 
-from . import agreements, documents, organizations
+from . import agreements, commitments, documents, imports, organizations
 
-__all__ = ["agreements", "documents", "organizations"]
+__all__ = ["agreements", "commitments", "documents", "imports", "organizations"]

@@ -1,77 +1,118 @@
-"""The admin of agreements and commitments."""
+"""The admin of agreements: where one stands, what it lacks, and who promised what."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import QuerySet
-from django.forms import CharField, Form
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
-from unfold.widgets import UnfoldAdminTextareaWidget
 
-from listsite.lib.admin import NewsroomAdmin, Rows, VerbFilter, staff_of
-from listsite.lib.pages import Question, ask
-from partnerships import lifecycle
+from listsite.lib.admin import Rows, VerbFilter, staff_of
 from partnerships.models import Agreement, AgreementParty, Commitment
+from partnerships.next_steps import next_steps
+from partnerships.stages import line_of
 
-from .documents import DocumentRows, EvidenceRows
+from .agreement_steps import STEPS
+from .commitments import TERMS, EvidenceCount
 from .filters import PartnerFilter
+from .ownership import EndingFilter, OwnerFilter, Owners
+from .papers import PaperRows
+from .steps import SteppedAdmin
+
+STILL_OPEN = {"notes", "owner", "reference", "is_public"}
+"""What of a signed agreement may still be changed."""
 
 
-class ReasonForm(Form):
-    """The reason for a step, kept in the history."""
+def is_signed(agreement: Agreement | None) -> bool:
+    """Whether an agreement's text and parties are fixed."""
+    return agreement is not None and agreement.status in Agreement.BINDING
 
-    reason = CharField(label=_("Reason"), widget=UnfoldAdminTextareaWidget)
+
+class FixedRows(Rows):
+    """Rows of an agreement that are neither added nor removed once it is signed."""
+
+    fixed: tuple[str, ...] = ()
+    """What of a row is not changed any more either."""
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> bool:
+        """Whether a row may be added."""
+        return super().has_add_permission(request, obj) and not is_signed(obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> bool:
+        """Whether a row may be removed."""
+        return super().has_delete_permission(request, obj) and not is_signed(obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> list[str]:
+        """Return what is only shown."""
+        fixed = self.fixed if is_signed(obj) else ()
+        return [*super().get_readonly_fields(request, obj), *fixed]
 
 
-class PartyRows(Rows):
-    """The parties of an agreement."""
+class PartyRows(FixedRows):
+    """The parties of an agreement; of a signed one the contact may still change."""
 
     model = AgreementParty
     autocomplete_fields = ["organization", "signatory", "contact"]
-    fields = [
-        "organization",
-        "signatory",
-        "signatory_position",
-        "signed_on",
-        "contact",
-    ]
+    fixed = ("organization", "signatory", "signatory_position", "signed_on")
+    fields = [*fixed, "contact"]
 
 
-class CommitmentRows(Rows):
+class CommitmentRows(EvidenceCount, FixedRows):
     """The commitments of an agreement; each has a page of its own for the rest."""
 
     model = Commitment
     autocomplete_fields = ["obligor"]
-    fields = ["position", "kind", "title", "title_zh", "obligor", "due_on", "status"]
-    readonly_fields = ["status"]
+    fixed = TERMS
+    fields = [
+        *("position", "kind", "title", "title_zh", "obligor", "due_on"),
+        *("status", "evidence"),
+    ]
+    readonly_fields = ["status", "evidence"]
     show_change_link = True
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> list[str]:
+        """Return what is only shown, of what these rows show at all."""
+        names = super().get_readonly_fields(request, obj)
+        return [name for name in names if name in self.fields]
 
 
 class StandingFilter(VerbFilter):
-    """What the calendar makes of an agreement."""
+    """What the calendar makes of a signed agreement."""
 
     title = _("standing")
     parameter_name = "standing"
-    verbs = (("expiring", _("expiring")),)
+    verbs = tuple(Agreement.Standing.choices)
 
 
 @admin.register(Agreement)
-class AgreementAdmin(NewsroomAdmin):
+class AgreementAdmin(Owners, SteppedAdmin):
     """Agreements with parties, commitments and papers. The status moves by buttons."""
 
-    list_display = ["label", "kind", "state", "signed_on", "expires_on", "is_public"]
+    steps = STEPS
+    change_form_outer_before_template = "admin/partnerships/agreement/_standing.html"
+    list_display = [
+        *("label", "kind", "state", "signed_on", "expires_on", "owner", "is_public"),
+    ]
     list_filter = [
-        *(PartnerFilter, StandingFilter),
+        *(PartnerFilter, StandingFilter, EndingFilter, OwnerFilter),
         *("kind", "status", "is_public", "topics__kind"),
     ]
+    list_select_related = ["owner"]
     search_fields = ["title", "title_zh", "reference"]
-    autocomplete_fields = ["subject", "predecessor", "topics", "owner"]
+    autocomplete_fields = ["subject", "predecessor", "topics"]
     readonly_fields = ["status", "signed_on", "terminated_on"]
-    inlines = [PartyRows, CommitmentRows, DocumentRows]
-    actions_detail = ["start_negotiation", "reopen", "abandon"]
+    inlines = [PartyRows, CommitmentRows, PaperRows]
     fieldsets = [
         (
             None,
@@ -118,12 +159,57 @@ class AgreementAdmin(NewsroomAdmin):
         """Return its standing, or its status where the calendar has no say."""
         return agreement.standing_label
 
-    def has_delete_permission(
+    def get_readonly_fields(
         self, request: HttpRequest, obj: Agreement | None = None
-    ) -> bool:
-        """Refuse to delete what was signed."""
-        allowed: bool = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.status not in Agreement.BINDING)
+    ) -> list[str]:
+        """Return what is only shown: of a signed agreement all that was signed."""
+        if not is_signed(obj):
+            return list(super().get_readonly_fields(request, obj))
+        every = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return [name for name in every if name not in STILL_OPEN]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Agreement,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001  (Django's signature)
+    ) -> None:
+        """Save; of a signed agreement only what was typed, as the database asks."""
+        if change and is_signed(obj):
+            obj.save(update_fields=form.changed_data)
+        else:
+            super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(
+        self, objs: QuerySet[Agreement], request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Return what a deletion takes along, and what stands in its way."""
+        taken, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        refusals = [
+            gettext("“%(title)s” was signed, and what was signed is never deleted.")
+            % {"title": one}
+            for one in objs
+            if is_signed(one)
+        ]
+        return taken, counts, lacking, [*kept, *refusals]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        **kwargs: Any,  # Any: passed through
+    ) -> HttpResponse:
+        """Give the page where the agreement stands and what its next step lacks."""
+        agreement: Agreement | None = context.get("original")
+        if agreement:
+            context["stages"] = line_of(agreement)
+            context["next_steps"] = next_steps(agreement, staff_of(request))
+        answer: HttpResponse = super().render_change_form(
+            request, context, *args, **kwargs
+        )
+        return answer
 
     def view_on_site(self, agreement: Agreement) -> str | None:
         """Return the public address, if there is one."""
@@ -140,106 +226,3 @@ class AgreementAdmin(NewsroomAdmin):
         by_party = queryset.filter(pk__in=named.values("agreement"))
         keys = found.order_by().values("pk").union(by_party.order_by().values("pk"))
         return queryset.filter(pk__in=keys), False
-
-    def may_move(
-        self, request: HttpRequest, key: str | None, way: lifecycle.Transition
-    ) -> bool:
-        """Whether this member of staff may make this transition now."""
-        if not request.user.has_perm("partnerships.change_agreement"):
-            return False
-        return Agreement.objects.filter(pk=key or 0, status__in=way.sources).exists()
-
-    def has_start_negotiation_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows."""
-        return self.may_move(request, object_id, lifecycle.START_NEGOTIATION)
-
-    def has_reopen_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows."""
-        return self.may_move(request, object_id, lifecycle.REOPEN)
-
-    def has_abandon_permission(
-        self, request: HttpRequest, object_id: str | None = None
-    ) -> bool:
-        """Whether the button shows."""
-        return self.may_move(request, object_id, lifecycle.ABANDON)
-
-    @action(description=_("Start negotiation"), permissions=["start_negotiation"])
-    def start_negotiation(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask, then take the draft into negotiation."""
-        text = _("From now on the agreement counts as being negotiated.")
-        return self.step(request, object_id, lifecycle.START_NEGOTIATION, text, Form)
-
-    @action(description=_("Reopen"), permissions=["reopen"])
-    def reopen(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask, then take it back into negotiation."""
-        text = _("The agreement goes back into negotiation.")
-        return self.step(request, object_id, lifecycle.REOPEN, text, ReasonForm)
-
-    @action(description=_("Abandon"), permissions=["abandon"])
-    def abandon(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask, then give it up."""
-        text = _("The agreement is given up, and its page is no longer public.")
-        return self.step(request, object_id, lifecycle.ABANDON, text, ReasonForm)
-
-    def step(
-        self,
-        request: HttpRequest,
-        key: str,
-        way: lifecycle.Transition,
-        text: str | Promise,
-        form: type[Form],
-    ) -> HttpResponse:
-        """Ask for one transition, and make it."""
-        agreement = get_object_or_404(Agreement, pk=key)
-        question = Question(way.label, text, way.label, form)
-
-        def perform(answers: dict[str, str]) -> str:
-            moved = lifecycle.move(
-                agreement, way, by=staff_of(request), reason=answers.get("reason", "")
-            )
-            return gettext("The agreement is now “%(status)s”.") % {
-                "status": moved.get_status_display()
-            }
-
-        return ask(self, request, agreement, question, perform)
-
-
-class OverdueFilter(VerbFilter):
-    """What is overdue."""
-
-    title = _("due date")
-    parameter_name = "due"
-    verbs = (("overdue", _("overdue")),)
-
-
-@admin.register(Commitment)
-class CommitmentAdmin(NewsroomAdmin):
-    """Commitments across agreements, with their evidence on paper."""
-
-    list_display = ["title", "agreement", "kind", "obligor", "due_on", "status"]
-    list_filter = [OverdueFilter, "kind", "status"]
-    list_select_related = ["agreement", "obligor"]
-    search_fields = ["title", "title_zh", "agreement__title", "agreement__title_zh"]
-    autocomplete_fields = ["agreement", "obligor", "topics"]
-    readonly_fields = ["status", "settled_on"]
-    inlines = [EvidenceRows]
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    "agreement",
-                    ("title", "title_zh"),
-                    ("kind", "status"),
-                    ("obligor", "position"),
-                    "description",
-                    "topics",
-                    ("due_on", "settled_on"),
-                ]
-            },
-        ),
-    ]

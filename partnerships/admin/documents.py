@@ -1,21 +1,25 @@
 """The admin of documents; a file opens only through the view that checks the right."""
 
 from django.contrib import admin
-from django.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import NewsroomAdmin, PlainFileInput, Rows
 from listsite.lib.text import is_web_address
+from partnerships.files import PaperField
 from partnerships.models import Document
+
+KEPT = _("The signed copy of a signed agreement is kept and cannot be deleted.")
 
 
 class DocumentHabits:
     """What the admin of documents and its inlines share."""
 
-    formfield_overrides = {models.FileField: {"widget": PlainFileInput}}
+    formfield_overrides = {PaperField: {"widget": PlainFileInput}}
     readonly_fields = ["download"]
 
     @admin.display(description=_("open"))
@@ -36,10 +40,21 @@ class DocumentHabits:
         )
 
 
+class PaperFormSet(BaseInlineFormSet):
+    """The papers of one thing, among which what is final stays."""
+
+    def clean(self) -> None:
+        """Refuse to delete the signed copy of a signed agreement."""
+        super().clean()
+        if any(form.instance.is_final for form in self.deleted_forms):
+            raise ValidationError(KEPT)
+
+
 class DocumentRows(DocumentHabits, Rows):
     """The papers of an agreement."""
 
     model = Document
+    formset = PaperFormSet
     fields = ["kind", "title", "file", "url", "visibility", "download"]
     verbose_name_plural = _("documents")
 
@@ -67,3 +82,10 @@ class DocumentAdmin(DocumentHabits, NewsroomAdmin):
             {"fields": ["file", "url", "visibility", "download", "sha256"]},
         ),
     ]
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Document | None = None
+    ) -> bool:
+        """Refuse to delete the signed copy of a signed agreement."""
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.is_final)

@@ -1,10 +1,17 @@
 """The admin of organizations, persons and topics."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import NewsroomAdmin, VerbFilter
-from partnerships.models import Organization, Person, Topic
+from partnerships.merging import uses_of
+from partnerships.models import FormerAddress, Organization, Person, Topic
+
+from .merge import Merging
 
 
 class PartnerhoodFilter(VerbFilter):
@@ -18,12 +25,23 @@ class PartnerhoodFilter(VerbFilter):
     )
 
 
+class AgreementFilter(VerbFilter):
+    """Partners to which nothing binds the university any more."""
+
+    title = _("agreement")
+    parameter_name = "agreement"
+    verbs = (
+        ("without_agreement", _("without any agreement")),
+        ("only_expired", _("only expired agreements")),
+    )
+
+
 @admin.register(Organization)
-class OrganizationAdmin(NewsroomAdmin):
+class OrganizationAdmin(Merging):
     """Organizations, found by any of their names."""
 
     list_display = ["label", "short_name", "kind", "parent", "city"]
-    list_filter = [PartnerhoodFilter, "kind", "country"]
+    list_filter = [PartnerhoodFilter, AgreementFilter, "kind", "country"]
     list_select_related = ["parent"]
     search_fields = ["name", "name_zh", "short_name", "aliases"]
     autocomplete_fields = ["parent"]
@@ -49,11 +67,47 @@ class OrganizationAdmin(NewsroomAdmin):
         """Return the name in the reader's language."""
         return organization.label
 
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Organization,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001  (Django's signature)
+    ) -> None:
+        """Save, and let an address that was changed lead on to the new one."""
+        super().save_model(request, obj, form, change)
+        former = form.initial.get("slug") if "slug" in form.changed_data else ""
+        if change and former:
+            FormerAddress.objects.update_or_create(
+                slug=former, defaults={"organization": obj}
+            )
+
+    def get_deleted_objects(
+        self, objs: QuerySet[Organization], request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Return what a deletion takes along, and what stands in its way."""
+        taken, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        refusals = [refusal_to_delete(one) for one in objs]
+        return taken, counts, lacking, [*kept, *filter(None, refusals)]
+
+
+def refusal_to_delete(organization: Organization) -> str:
+    """Return why an organization is not deleted; nothing if nothing names it."""
+    uses = ", ".join(f"{use.label} ({use.count})" for use in uses_of(organization))
+    if not uses:
+        return ""
+    said = gettext(
+        "“%(name)s” is named elsewhere and is not deleted: %(uses)s. Merge it into "
+        "another record instead."
+    )
+    return said % {"name": organization, "uses": uses}
+
 
 @admin.register(Person)
 class PersonAdmin(NewsroomAdmin):
-    """Persons, found by both names and by organization."""
+    """Persons, found by both names and by organization, with whom they met."""
 
+    change_form_after_template = "admin/partnerships/person/_meetings.html"
     list_display = ["name", "name_zh", "organization", "position"]
     list_filter = ["organization__kind"]
     list_select_related = ["organization"]
@@ -71,7 +125,12 @@ class PersonAdmin(NewsroomAdmin):
             },
         ),
         (_("For staff only"), {"fields": [("email", "phone")]}),
+        (_("Public page"), {"fields": ["slug"]}),
     ]
+
+    def view_on_site(self, person: Person) -> str | None:
+        """Return the public address, if there is one."""
+        return person.get_absolute_url() if person.is_public else None
 
 
 @admin.register(Topic)

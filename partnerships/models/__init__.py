@@ -3,7 +3,9 @@
 from .agreements import Agreement, AgreementParty
 from .commitments import Commitment
 from .documents import Document
-from .organizations import Organization, Person, Tree
+from .imports import ImportedRow, RegisterImport
+from .organizations import FormerAddress, Organization, Person, Tree
+from .reminders import Reminder
 from .topics import Topic
 
 __all__ = [
@@ -11,8 +13,12 @@ __all__ = [
     "AgreementParty",
     "Commitment",
     "Document",
+    "FormerAddress",
+    "ImportedRow",
     "Organization",
     "Person",
+    "RegisterImport",
+    "Reminder",
     "Topic",
     "Tree",
 ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib import clock
+from listsite.lib.days import DaysBefore
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 
@@ -26,6 +27,38 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Return what visitors may see."""
         return self.filter(is_public=True)
 
+    def signed(self) -> Self:
+        """Return what is signed and not terminated."""
+        return self.filter(status=Agreement.Status.SIGNED)
+
+    def upcoming(self) -> Self:
+        """Return what is signed and takes effect later."""
+        return self.signed().filter(effective_on__gt=clock.today())
+
+    def expired(self) -> Self:
+        """Return what was signed and is over."""
+        return self.signed().filter(expires_on__lt=clock.today())
+
+    def begun(self) -> Self:
+        """Return what has taken effect and is not over."""
+        today = clock.today()
+        ends = Q(expires_on=None) | Q(expires_on__gte=today)
+        return self.signed().filter(ends, effective_on__lte=today)
+
+    def expiring(self) -> Self:
+        """Return what is in force, on or after its day of notice."""
+        return self.begun().filter(notice_day__lte=clock.today())
+
+    def in_force(self) -> Self:
+        """Return what is in force and not yet expiring."""
+        late = Q(notice_day=None) | Q(notice_day__gt=clock.today())
+        return self.begun().filter(late)
+
+    def expiring_within(self, days: int) -> Self:
+        """Return what is in force and ends, or needs its notice, in so many days."""
+        last = clock.today() + datetime.timedelta(days=days)
+        return self.begun().filter(Q(expires_on__lte=last) | Q(notice_day__lte=last))
+
     def about(self, organization: Organization, *, units: bool = True) -> Self:
         """Return agreements with an organization as party or subject; its units too."""
         bodies = [organization.pk]
@@ -37,22 +70,6 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Return agreements with one of some organizations, by their keys."""
         named = AgreementParty.objects.filter(organization__in=bodies)
         return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=bodies))
-
-    def expiring(self) -> Self:
-        """Return what is in force and near its end, as `Agreement.standing` says."""
-        today = clock.today()
-        signed = self.filter(
-            status=self.model.Status.SIGNED,
-            effective_on__lte=today,
-            expires_on__gte=today,
-        )
-        # The databases count days in different ways; a register knows few periods.
-        periods = signed.order_by().values_list("notice_days", flat=True).distinct()
-        near = Q(pk__in=[])
-        for days in periods:
-            last = today + datetime.timedelta(days=days)
-            near |= Q(notice_days=days, expires_on__lte=last)
-        return signed.filter(near)
 
 
 class Agreement(models.Model):
@@ -167,6 +184,12 @@ class Agreement(models.Model):
         validators=[MaxValueValidator(3650)],
         help_text=_("So many days before its end it counts as expiring."),
     )
+    notice_day = models.GeneratedField(
+        expression=DaysBefore("expires_on", "notice_days"),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+        verbose_name=_("day of notice"),
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -193,7 +216,14 @@ class Agreement(models.Model):
         ordering = ["-signed_on", "title"]
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
-        indexes = [models.Index(fields=["status", "expires_on"])]
+        permissions = [
+            ("approve_agreement", "Can approve agreements"),
+            ("sign_agreement", "Can record signatures and terminations"),
+        ]
+        indexes = [
+            models.Index(fields=["status", "expires_on"]),
+            models.Index(fields=["status", "notice_day"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=["signed", "terminated"])
@@ -266,7 +296,10 @@ class Agreement(models.Model):
 
     @property
     def notice_on(self) -> datetime.date | None:
-        """The day from which it counts as expiring; none when open-ended."""
+        """The day from which it counts as expiring; none when open-ended.
+
+        The column `notice_day` is the same for queries.
+        """
         if self.expires_on is None:
             return None
         return self.expires_on - datetime.timedelta(days=self.notice_days)

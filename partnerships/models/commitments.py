@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from listsite.lib import clock
 from listsite.lib.text import Localized
 
 from .agreements import Agreement
+from .evidence import SOURCES, any_evidence, counted, evidence_of
 from .organizations import Organization
 from .topics import Topic
 
@@ -21,9 +23,39 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Return what was agreed, is not settled, and was due before today."""
         return self.filter(status=self.model.Status.AGREED, due_on__lt=clock.today())
 
+    def open(self) -> Self:
+        """Return what is proposed or agreed, and not settled."""
+        status = self.model.Status
+        return self.filter(status__in=[status.PROPOSED, status.AGREED])
+
     def public(self) -> Self:
         """Return the commitments of public agreements."""
         return self.filter(agreement__is_public=True)
+
+    def about(self, organization: Organization, *, units: bool = True) -> Self:
+        """Return what an organization owes; with what its units owe or not."""
+        bodies = [organization.pk]
+        if units:
+            bodies = Organization.tree().below(organization.pk)
+        return self.filter(obligor__in=bodies)
+
+    def with_evidence_counts(self) -> Self:
+        """Return them with the numbers of papers, live reports and visits."""
+        return self.annotate(
+            **{f"{name}_count": counted(self.model, name) for name in SOURCES}
+        )
+
+    def unproven(self) -> Self:
+        """Return what no paper, no live report and no visit proves."""
+        return self.filter(*(~one for one in any_evidence(self.model)))
+
+    def unproven_in(self, year: int) -> Self:
+        """Return what no live report and no visit of a year proves."""
+        return self.filter(*(~one for one in evidence_of(self.model, year)))
+
+    def unproven_this_year(self) -> Self:
+        """Return what no live report and no visit of this year proves."""
+        return self.unproven_in(clock.today().year)
 
 
 class Commitment(models.Model):
@@ -70,6 +102,27 @@ class Commitment(models.Model):
         Topic, related_name="commitments", blank=True, verbose_name=_("topics")
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="commitments",
+        null=True,
+        blank=True,
+        verbose_name=_("owner"),
+        help_text=_("Who follows it up here, whoever owes it."),
+    )
+    measure = models.CharField(
+        _("measure"),
+        max_length=120,
+        blank=True,
+        help_text=_("What is counted, such as “teachers trained”; empty for none."),
+    )
+    target = models.DecimalField(
+        _("target"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    actual = models.DecimalField(
+        _("reached"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.PROPOSED
     )
@@ -108,10 +161,27 @@ class Commitment(models.Model):
                     "which it was settled."
                 ),
             ),
+            models.CheckConstraint(
+                condition=~Q(measure="") | Q(target=None, actual=None),
+                name="commitment_figures_have_measure",
+                violation_error_message=_("Say what the figures count."),
+            ),
+            models.CheckConstraint(
+                condition=Q(target=None) | Q(target__gt=0),
+                name="commitment_target_above_zero",
+                violation_error_message=_("A target is more than nothing."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def reached(self) -> int | None:
+        """How much of the target is reached, in per cent; none without a target."""
+        if self.target is None:
+            return None
+        return int((self.actual or 0) * 100 / self.target)
 
     @property
     def is_overdue(self) -> bool:

@@ -1,24 +1,30 @@
 """Papers: signed copies, drafts, annexes, and evidence for commitments."""
 
+import re
 import uuid
 from pathlib import PurePath
 from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage, storages
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import DatabaseError, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.digests import sha256_of
 from listsite.lib.fields import WebAddressField, is_new
+from partnerships.files import PaperField
 
 from .agreements import Agreement
 from .commitments import Commitment
 
 EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "jpg", "jpeg", "png", "webp"]
+
+OURS = re.compile(r"[0-9a-f]{32}\.[a-z]+")
+"""The names that stored files have."""
 
 
 def documents_storage() -> Storage:
@@ -26,8 +32,10 @@ def documents_storage() -> Storage:
     return storages["documents"]
 
 
-def stored_name(document: "Document", filename: str) -> str:
-    """Return an unguessable name that keeps the extension."""
+def stored_name(row: models.Model, filename: str) -> str:
+    """Return an unguessable name that keeps the extension; one of ours stays."""
+    if OURS.fullmatch(filename):
+        return filename
     return f"{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
 
 
@@ -90,13 +98,15 @@ class Document(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = models.CharField(_("title"), max_length=200)
-    file = models.FileField(
+    file = PaperField(
         _("file"),
         upload_to=stored_name,
         storage=documents_storage,
         blank=True,
         validators=[FileExtensionValidator(EXTENSIONS)],
-        help_text=_("PDF, Office or image. Give a file or an address, not both."),
+        help_text=_(
+            "PDF, Office or image, up to 25 MB. Give a file or an address, not both."
+        ),
     )
     url = WebAddressField(_("address"), blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
@@ -144,11 +154,39 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuse to change a signed copy; the database would, without a word to say."""
+        stored = Document.objects.filter(pk=self.pk, kind=self.Kind.SIGNED).first()
+        if stored is None:
+            return
+        names = ("kind", "file", "agreement_id")
+        changed = [
+            name for name in names if getattr(self, name) != getattr(stored, name)
+        ]
+        if changed:
+            sentence = _("A signed copy is never changed. Add another paper instead.")
+            raise ValidationError({changed[0].removesuffix("_id"): sentence})
+
     def save(self, *args: object, **kwargs: object) -> None:
-        """Save, with the hash of a newly given file."""
-        if is_new(self.file):
+        """Save, with the hash of a newly given file; a refused row leaves no file."""
+        is_given = is_new(self.file)
+        if is_given:
             self.sha256 = sha256_of(self.file)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        try:
+            super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        except DatabaseError:
+            if is_given and not is_new(self.file):
+                self.file.storage.delete(str(self.file.name))
+            raise
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is the signed copy of an agreement that is signed."""
+        return (
+            self.kind == self.Kind.SIGNED
+            and self.agreement is not None
+            and self.agreement.status in Agreement.BINDING
+        )
 
     def get_absolute_url(self) -> str:
         """Return the address that checks the right and sends the file."""

@@ -1,7 +1,7 @@
 """Organizations as a tree, and the persons who work in them."""
 
 from collections import defaultdict
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -33,6 +33,36 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
     def roots(self) -> Self:
         """Return the organizations that are no unit of another."""
         return self.filter(parent=None)
+
+    def outermost_partners(self) -> Self:
+        """Return the partners that are no unit of another; the home is a root, too."""
+        return self.roots().exclude(is_home=True)
+
+    def without_agreement(self) -> Self:
+        """Return the partners that are party to nothing, with all their units."""
+        agreements = self.agreements_of_all()
+        bound = agreements.exclude(status="abandoned")
+        return self.outermost_partners().exclude(pk__in=self.roots_of(bound))
+
+    def only_expired(self) -> Self:
+        """Return the partners whose every agreement, with those of units, is over."""
+        agreements = self.agreements_of_all()
+        over = agreements.expired() | agreements.filter(status="terminated")
+        bound = agreements.exclude(status="abandoned")
+        going_on = bound.exclude(pk__in=over.order_by().values("pk"))
+        partners = self.outermost_partners().filter(pk__in=self.roots_of(over))
+        return partners.exclude(pk__in=self.roots_of(going_on))
+
+    def agreements_of_all(self) -> Any:  # Any: the QuerySet of a model defined later
+        """Return all agreements, whose verbs say what the calendar makes of them."""
+        agreements: Any = self.model.agreements.rel.related_model
+        return agreements.objects.all()
+
+    def roots_of(self, agreements: models.QuerySet) -> set[int]:
+        """Return the keys of the outermost bodies of the parties to agreements."""
+        tree = self.model.tree()
+        parties = agreements.order_by().values_list("organizations", flat=True)
+        return {[key, *tree.above(key)][-1] for key in parties if key is not None}
 
 
 class Tree:
@@ -204,6 +234,46 @@ class Organization(models.Model):
         """Return the whole tree of organizations, at the cost of one query."""
         return Tree(dict(cls.objects.order_by().values_list("pk", "parent_id")))
 
+    @classmethod
+    def home_keys(cls) -> set[int]:
+        """Return the keys of the university and its units, at the cost of one query."""
+        rows = list(cls.objects.order_by().values_list("pk", "parent_id", "is_home"))
+        tree = Tree({key: parent for key, parent, _is_home in rows})
+        homes = [key for key, _parent, is_home in rows if is_home]
+        return {key for home in homes for key in tree.below(home)}
+
+
+class FormerAddress(models.Model):
+    """An address name that an organization had; it leads on to the present one."""
+
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.CASCADE,
+        related_name="former_addresses",
+        verbose_name=_("organization"),
+    )
+    slug = models.SlugField(
+        _("address name"), max_length=100, unique=True, allow_unicode=True
+    )
+
+    class Meta:
+        """Order and names."""
+
+        ordering = ["slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Verbs that choose persons."""
+
+    def public(self) -> Self:
+        """Return whom visitors may look up: who took part in a public visit."""
+        return self.filter(participations__delegation__is_public=True).distinct()
+
 
 class Person(models.Model):
     """Somebody named in reports. Titles are recorded as of the day, on the visit."""
@@ -219,6 +289,7 @@ class Person(models.Model):
         blank=True,
         help_text=_("Only where it is attested; a guess may name another person."),
     )
+    slug = AddressNameField()
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,
@@ -239,6 +310,7 @@ class Person(models.Model):
         help_text=_("For staff only; never shown in public."),
     )
 
+    objects = PersonQuerySet.as_manager()
     label = Localized("name")
     post = Localized("position")
 
@@ -251,3 +323,17 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def address_text(self) -> str:
+        """What an address name is made from."""
+        return self.name
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors may look it up."""
+        return Person.objects.public().filter(pk=self.pk).exists()
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the public page."""
+        return reverse("partnerships:person", args=[self.slug])

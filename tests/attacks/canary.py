@@ -105,7 +105,7 @@ def poison(model: type[models.Model]) -> None:
 def agreement_between(*parties: Organization):
     """Return a public agreement with a commitment, papers and people."""
     person = factories.person(organization=parties[-1])
-    made = factories.signed_agreement(*parties, is_public=True)
+    made = factories.agreement(*parties, is_public=True)
     made.parties.update(signatory=person, contact=person)
     made.topics.add(factories.topic())
     promised = factories.commitment(agreement=made, obligor=parties[-1])

@@ -1,5 +1,7 @@
 """Who gets in where, as tables with a column for each role of listsite.roles."""
 
+from . import cooperation_doors
+
 LOOKING = """
 admin_logentry_add                           403 403 403 403 403 403 403
 admin_logentry_change                        403 403 403 403 403 403 200
@@ -137,6 +139,7 @@ partnerships_topic_changelist                200 200 200 200 200 200 200
 partnerships_topic_delete                    403 200 403 200 200 403 200
 partnerships_topic_history                   200 200 200 200 200 200 200
 """
+LOOKING += cooperation_doors.LOOKING
 """What a GET is answered, with nothing but the address."""
 
 SENDING = """
@@ -186,6 +189,7 @@ partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_reopen                403 403 403 403 200 403 200
 partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
 """
+SENDING += cooperation_doors.SENDING
 """What an empty POST is answered at our own addresses; 2xx, 302, 400, 409 and 422 mean
 that somebody got in, with a form that says nothing."""
 
@@ -193,6 +197,7 @@ OWN = {
     "change": (200, 409),
     "history": (200, 200),
     "delete": (403, 403),
+    "mark": (200, 422),
     "publish": (403, 403),
     "unschedule": (403, 403),
     "withdraw": (403, 403),

@@ -29,7 +29,7 @@ SLIP = "<p>The guests saw a blunder,here.</p>"
 
 def statuses(table: str) -> dict[str, dict[str, int]]:
     """Return the answers that a table expects, by role and name of an address."""
-    rows = [line.split() for line in table.strip().splitlines()]
+    rows = [line.split() for line in table.splitlines() if line]
     return {
         role: {name: int(columns[place]) for name, *columns in rows}
         for place, role in enumerate(ROLES)
@@ -91,11 +91,25 @@ class House:
             ),
             "partnerships_organization": factories.organization(),
             "partnerships_person": factories.person(),
+            "partnerships_registerimport": factories.register_import(),
             "partnerships_topic": factories.topic(),
         }
+        register = (self.rows["partnerships_registerimport"].pk,)
+        for step, key in IMPORTING.items():
+            self.keys[f"partnerships_registerimport_{step}"] = register if key else ()
         for step, status in STEPS.items():
             name = f"partnerships_agreement_{step}"
-            self.keys[name] = (factories.agreement(status=status).pk,)
+            dates = {"signed_on": factories.DAY, "effective_on": factories.DAY}
+            given = dates if status == "signed" else {}
+            self.keys[name] = (factories.agreement(status=status, **given).pk,)
+        for step, status in SETTLING.items():
+            settled = {"settled_on": factories.DAY} if status == "withdrawn" else {}
+            promise = factories.commitment(
+                agreement=agreement, status=status, **settled
+            )
+            self.keys[f"partnerships_commitment_{step}"] = (promise.pk,)
+        company = factories.organization().pk
+        self.keys["partnerships_organization_merge"] = (company,)
 
     def add_news(self) -> None:
         """Add a row of each model of the news."""
@@ -125,6 +139,7 @@ class House:
         live = factories.published(created_by=self.owner).article
         waiting = factories.published(created_by=self.owner, at=later).article
         self.keys |= {
+            "news_article_mark": (self.article.pk,),
             "news_article_publish": (self.article.pk,),
             "news_article_withdraw": (live.pk,),
             "news_article_editions": (live.pk,),
@@ -151,6 +166,7 @@ class House:
             "news_article_sign": (waiting.pk,),
             "news_article_return": (waiting.pk,),
             "news_edition_record": (self.rows["news_edition"].pk,),
+            "news_delegation_write": (self.rows["news_delegation"].pk,),
         }
 
     def add_desk(self, reader: User) -> None:
@@ -209,5 +225,21 @@ class House:
         return questions.get(name, "")
 
 
-STEPS = {"start_negotiation": "draft", "reopen": "abandoned", "abandon": "draft"}
+STEPS = {
+    "start_negotiation": "draft",
+    "approve": "negotiation",
+    "sign": "approved",
+    "record_signed": "draft",
+    "prolong": "signed",
+    "amend": "signed",
+    "renew": "signed",
+    "implement": "signed",
+    "reopen": "abandoned",
+    "terminate": "signed",
+    "abandon": "draft",
+}
 """Each button of an agreement, with a status in which it shows."""
+SETTLING = {"fulfil": "agreed", "withdraw": "agreed", "reinstate": "withdrawn"}
+"""The same of a commitment."""
+IMPORTING = {"upload": False, "template": False, "accept": True, "undo": True}
+"""The pages of a register's import, and whether each is about one import."""

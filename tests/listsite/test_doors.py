@@ -69,7 +69,7 @@ def test_every_own_address_is_in_the_table_of_what_is_sent():
 
 def test_table_has_a_column_for_every_role():
     for table in (LOOKING, SENDING):
-        widths = {len(line.split()) for line in table.strip().splitlines()}
+        widths = {len(line.split()) for line in table.splitlines() if line}
         assert widths == {1 + len(ROLES)}
 
 

@@ -13,6 +13,7 @@ from news.models import (
     Delegation,
     DroppedProposal,
     EditionPartner,
+    EditionPassage,
     EditionTopic,
     FormerFile,
     HouseWord,
@@ -69,6 +70,19 @@ def visit_without_site():
 
 def talk_without_speaker():
     factories.agenda_item(kind="talk")
+
+
+def passage_twice():
+    one = factories.passage()
+    factories.passage(article=one.article, commitment=one.commitment)
+
+
+def published_passage_twice():
+    edition, promise = factories.edition(), factories.commitment()
+    for _number in range(2):
+        EditionPassage.objects.create(
+            edition=edition, commitment=promise, quote="Example."
+        )
 
 
 def second_translation_into_one_language():
@@ -266,6 +280,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "edition_number_unique": same_number_twice,
     "edition_one_open_ended": two_open_ended_editions,
     "edition_ends_after_start": empty_interval,
+    "passage_once": passage_twice,
+    "edition_passage_once": published_passage_twice,
     "edition_partner_once": partner_twice_on_an_edition,
     "edition_topic_once": topic_twice_on_an_edition,
 }

@@ -4,8 +4,18 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
-from partnerships.models import Agreement, Commitment, Document, Organization, Topic
+from partnerships.models import (
+    Agreement,
+    Commitment,
+    Document,
+    FormerAddress,
+    Organization,
+    Reminder,
+    Topic,
+)
 from tests import factories
 from tests.factories import DAY
 from tests.refusals import constraints_of, refused, unique_columns_of, words_about
@@ -55,6 +65,14 @@ def terminated_before_effect():
 
 def expires_on_first_day():
     factories.signed_agreement(expires_on=DAY)
+
+
+def figures_without_measure():
+    factories.commitment(target=10)
+
+
+def target_of_nothing():
+    factories.commitment(measure="teachers trained", target=0)
 
 
 def predecessor_without_relation():
@@ -107,7 +125,32 @@ def annex_of_a_commitment():
     factories.document(commitment=factories.commitment(), kind="annex")
 
 
+def reminded_twice():
+    kind = ContentType.objects.get_for_model(Agreement)
+    about = {"target_type": kind, "target_id": 1, "stage": "30", "day": DAY}
+    reader = factories.user()
+    for _time in range(2):
+        Reminder.objects.create(recipient=reader, kind="expiry", **about)
+
+
+def imported_twice():
+    kind = ContentType.objects.get_for_model(Agreement)
+    source = factories.register_import()
+    for _time in range(2):
+        source.rows.create(target_type=kind, target_id=1, is_added=True)
+
+
+def accepted_without_moment():
+    factories.register_import(status="accepted")
+
+
+def undone_without_moment():
+    factories.register_import(status="undone", accepted_at=timezone.now())
+
+
 BREAKS: dict[str, Callable[[], None]] = {
+    "commitment_figures_have_measure": figures_without_measure,
+    "commitment_target_above_zero": target_of_nothing,
     "organization_name_unique_in_parent": same_unit_twice,
     "organization_root_name_unique": same_root_twice,
     "organization_one_home": two_homes,
@@ -122,6 +165,10 @@ BREAKS: dict[str, Callable[[], None]] = {
     "agreement_renewed_once": renewed_twice,
     "agreement_draft_not_public": public_draft,
     "party_once": party_twice,
+    "reminder_once": reminded_twice,
+    "imported_row_once": imported_twice,
+    "register_import_accepted_has_moment": accepted_without_moment,
+    "register_import_undone_has_moment": undone_without_moment,
     "commitment_title_unique": same_commitment_twice,
     "commitment_settled_has_date": fulfilled_without_date,
     "document_of_one_thing": document_of_nothing,
@@ -130,6 +177,10 @@ BREAKS: dict[str, Callable[[], None]] = {
 }
 UNIQUE: dict[str, Callable[[str], object]] = {
     "organization.slug": lambda text: factories.organization(slug=text),
+    "formeraddress.slug": lambda text: FormerAddress.objects.create(
+        organization=factories.organization(), slug=text
+    ),
+    "person.slug": lambda text: factories.person(slug=text),
     "agreement.slug": lambda text: factories.agreement(slug=text),
     "topic.name": lambda text: factories.topic(name=text),
     "topic.slug": lambda text: Topic.objects.bulk_create(

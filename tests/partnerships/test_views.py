@@ -19,7 +19,8 @@ from tests.queries import count_queries
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 MOST_QUERIES = 6
-MOST_AGREEMENT_QUERIES = 9
+MOST_AGREEMENT_QUERIES = 10
+MOST_PARTNER_QUERIES = 12
 
 
 def text(client: Client, address: str) -> str:
@@ -99,30 +100,9 @@ def test_partner_page_says_nothing_of_others_nor_of_what_is_not_public(client: C
     assert [title for title in hidden if title in body] == []
 
 
-def test_partner_page_shows_news_in_the_other_language_rather_than_none(client: Client):
-    partner = factories.organization()
-    english = factories.published(factories.article(partners=(partner,)))
-
-    body = text(client, f"/zh-hans/partners/{partner.slug}/")
-
-    assert english.title in body
-    assert '<article class="item" lang="en">' in body
-
-
-def test_partner_news_leads_on_to_older_reports(client: Client):
-    partner = factories.organization()
-    for _each in range(11):
-        factories.published(factories.article(partners=(partner,)))
-    first = client.get(partner.get_absolute_url()).context["news"]
-
-    second = client.get(partner.get_absolute_url() + first.after).context["news"]
-
-    assert (len(first.rows), len(second.rows)) == (10, 1)
-
-
 def test_partner_page_costs_the_same_for_little_and_for_much(client: Client):
     costs = []
-    for count in (1, 9):
+    for count in (1, 50):
         partner = factories.organization()
         for _each in range(count):
             unit = factories.unit_of(partner)
@@ -131,7 +111,7 @@ def test_partner_page_costs_the_same_for_little_and_for_much(client: Client):
             factories.agreement(unit, is_public=True)
         costs.append(count_queries(lambda: client.get(partner.get_absolute_url())))  # noqa: B023
 
-    assert costs[0] == costs[1] <= MOST_QUERIES
+    assert costs[0] == costs[1] <= MOST_PARTNER_QUERIES
 
 
 def test_unit_page_names_what_it_belongs_to(client: Client):
@@ -233,6 +213,7 @@ def test_agreement_costs_the_same_for_little_and_for_much(client: Client):
             )
             working = factories.article()
             working.commitments.set([promise])
+            factories.passage(article=working, commitment=promise)
             factories.published(working)
             factories.delegation().agreements.add(agreement)
             factories.document(commitment=promise, kind="evidence", visibility="public")

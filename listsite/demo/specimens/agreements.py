@@ -71,8 +71,7 @@ def add_agreements(
     """Write the agreements that are missing, each between the university and one."""
     numbers = missing(Agreement.objects.all(), PREFIX, count)
     agreements = {number: agreement(number) for number in numbers}
-    Agreement.objects.bulk_create(agreements.values())
-    link_renewals(agreements)
+    write_in_order(agreements)
     sides: list[AgreementParty] = []
     promises: list[Commitment] = []
     papers: list[Document] = []
@@ -117,20 +116,21 @@ def agreement(number: int) -> Agreement:
     )
 
 
-def link_renewals(agreements: dict[int, Agreement]) -> None:
-    """Give each renewal the agreement of the number before as its predecessor."""
+def write_in_order(agreements: dict[int, Agreement]) -> None:
+    """Write the agreements, each renewal after the agreement of the number before.
+
+    A signed agreement never changes, so a renewal knows its predecessor from the start.
+    """
     renewals = [number for number in agreements if life_of(number).renews]
+    firsts = [one for number, one in agreements.items() if number not in renewals]
+    Agreement.objects.bulk_create(firsts)
     before = Agreement.objects.in_bulk(
         [numbered(PREFIX, number - 1) for number in renewals], field_name="slug"
     )
     for number in renewals:
         agreements[number].predecessor = before[numbered(PREFIX, number - 1)]
         agreements[number].relation = Agreement.Relation.RENEWS
-    Agreement.objects.bulk_update(
-        [agreements[number] for number in renewals],
-        ["predecessor", "relation"],
-        batch_size=500,
-    )
+    Agreement.objects.bulk_create(agreements[number] for number in renewals)
 
 
 def party(one: Agreement, organization: Organization) -> AgreementParty:

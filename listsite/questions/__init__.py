@@ -1,0 +1,1 @@
+"""The questions that staff ask, each with a screen and a file."""

@@ -1,0 +1,23 @@
+"""Passages marked as evidence whose words changed since."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from .context import Context
+from .findings import Finding, Kind
+from .texts import Writing
+
+
+def lost_passages(writing: Writing, context: Context) -> Iterator[Finding]:
+    """Yield the marked passages that do not stand in the text any more."""
+    if not context.passages:
+        return
+    text = " ".join(writing.body.plain.split())
+    message = _(
+        "This passage was marked as evidence for a commitment, and its words changed. "
+        "Mark it again, or remove the mark."
+    )
+    for quote in context.passages:
+        if " ".join(quote.split()) not in text:
+            yield Finding("passage.lost", Kind.WARNING, "body", 0, 0, quote, message)

@@ -1,0 +1,15 @@
+"""Questions about news, visits and the people met, with their answers."""
+
+from listsite.lib.reports import Report
+
+from . import dossiers, gaps, network, stories, totals, visits, years
+
+REPORTS: tuple[Report, ...] = (
+    *stories.REPORTS,
+    *visits.REPORTS,
+    *totals.REPORTS,
+    *years.REPORTS,
+    *network.REPORTS,
+    *gaps.REPORTS,
+    *dossiers.REPORTS,
+)

@@ -1,0 +1,1 @@
+"""Registers kept in spreadsheets, on their way into this one."""

@@ -1,0 +1,45 @@
+"""What a signed agreement says never changes, nor does its signed copy."""
+
+from django.db import migrations
+
+from listsite.lib.triggers import Forbid
+
+SIGNED = "OLD.status IN ('signed', 'terminated')"
+TERMS = "title, title_zh, kind, signed_on, effective_on, predecessor_id, relation"
+TEXTS = ("title", "title_zh", "kind", "relation")
+DAYS = ("signed_on", "effective_on")
+CHANGED = " OR ".join(
+    [
+        *(f"NEW.{name} <> OLD.{name}" for name in (*TEXTS, *DAYS)),
+        *(f"NEW.{name} IS NULL" for name in DAYS),
+        "COALESCE(NEW.predecessor_id, 0) <> COALESCE(OLD.predecessor_id, 0)",
+    ]
+)
+"""A row that is saved as it was is not changed."""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("partnerships", "0002_cooperation")]
+    operations = [
+        Forbid(
+            f"UPDATE OF {TERMS}",
+            table="partnerships_agreement",
+            name="signed_agreement_never_changes",
+            message="a signed agreement is never changed",
+            when=f"{SIGNED} AND ({CHANGED})",
+        ),
+        Forbid(
+            "DELETE",
+            table="partnerships_agreement",
+            name="signed_agreement_never_goes",
+            message="a signed agreement is never deleted",
+            when=SIGNED,
+        ),
+        Forbid(
+            "UPDATE OF file, sha256, kind, agreement_id",
+            table="partnerships_document",
+            name="signed_copy_never_changes",
+            message="a signed copy is never changed",
+            when="OLD.kind = 'signed'",
+        ),
+    ]
