@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from news import inbox, review
 from news.contents import Content
-from news.models import Article, Delegation, Reviewer
+from news.models import Article, Reviewer
 from news.publishing import publish
 from news.signatures import refusal, standing_of
 from tests.factories import (
     agreement,
     article,
-    delegation,
     home,
     member_of,
     published,
@@ -192,44 +191,6 @@ def test_colleague_s_article_is_listed_once_however_many_write_for_the_unit():
     working = article(created_by=author, unit=unit)
 
     assert list(Article.objects.visible_to(author)) == [working]
-
-
-MONDAY = datetime.date(2030, 4, 15)
-
-
-@pytest.mark.parametrize(
-    ("today", "is_missing"), [(15, False), (16, False), (17, True), (22, True)]
-)
-def test_visit_is_unreported_after_one_working_day(time_machine, today, is_missing):
-    visit = delegation(starts_on=MONDAY)
-    time_machine.move_to(datetime.datetime(2030, 4, today, 4, tzinfo=datetime.UTC))
-
-    assert (visit in Delegation.objects.unreported()) is is_missing
-
-
-@pytest.mark.parametrize(
-    ("today", "is_missing"), [(21, False), (22, False), (23, True)]
-)
-def test_weekend_is_no_working_day(time_machine, today, is_missing):
-    visit = delegation(starts_on=MONDAY + datetime.timedelta(days=4))
-    time_machine.move_to(datetime.datetime(2030, 4, today, 4, tzinfo=datetime.UTC))
-
-    assert (visit in Delegation.objects.unreported()) is is_missing
-
-
-def test_visit_with_an_article_is_reported(time_machine):
-    visit = delegation(starts_on=MONDAY)
-    article(delegation=visit)
-    time_machine.move_to(datetime.datetime(2030, 4, 20, 4, tzinfo=datetime.UTC))
-
-    assert not Delegation.objects.unreported().exists()
-
-
-def test_visit_of_long_ago_is_asked_for_no_more(time_machine):
-    delegation(starts_on=MONDAY)
-    time_machine.move_to(datetime.datetime(2030, 9, 1, 4, tzinfo=datetime.UTC))
-
-    assert not Delegation.objects.unreported().exists()
 
 
 @pytest.mark.parametrize("days", [-1, 0, 29, 30, 31, 60, 61, 400])
