@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 
-from . import review, versions
+from . import passages, review, versions
 from .contents import TEXTS, Content
 from .models import Article, Version
 
@@ -67,6 +67,7 @@ def restore(version: Version, *, by: User, base: int) -> Restored:
         before={"version": base},
         after={"version": article.version, "restored": version.number},
     )
+    passages.find_again(article)
     review.recheck(article, by=by)
     return Restored(article, gone_from(content))
 

@@ -249,7 +249,7 @@ def state_of(agreement: Agreement) -> dict[str, object]:
 def prolong(
     agreement: Agreement, *, by: User, until: datetime.date, reason: str
 ) -> Agreement:
-    """Move the day on which a signed agreement expires, and remind anew."""
+    """Move the day on which a signed agreement expires; reminders follow the day."""
     if not by.has_perm(SIGN.permission):
         raise PermissionDenied(SIGN.permission)
     current = Agreement.objects.select_for_update().get(pk=agreement.pk)
@@ -260,8 +260,8 @@ def prolong(
     if current.effective_on and until <= current.effective_on:
         raise TransitionError(_("It cannot expire before it takes effect."))
     before = {"expires_on": current.expires_on}
-    current.expires_on, current.reminded_on = until, None
-    current.save(update_fields=["expires_on", "reminded_on"])
+    current.expires_on = until
+    current.save(update_fields=["expires_on"])
     audit.record(
         current,
         by=by,

@@ -14,6 +14,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveField(
+            model_name='agreement',
+            name='reminded_on',
+        ),
         migrations.AlterModelOptions(
             name='agreement',
             options={'ordering': ['-signed_on', 'title'], 'permissions': [('approve_agreement', 'Can approve agreements'), ('sign_agreement', 'Can record signatures and terminations')], 'verbose_name': 'agreement', 'verbose_name_plural': 'agreements'},

@@ -204,7 +204,6 @@ class Agreement(models.Model):
         default=False,
         help_text=_("Visitors see its page. Drafts are never public."),
     )
-    reminded_on = models.DateField(_("reminded on"), null=True, editable=False)
 
     objects = AgreementQuerySet.as_manager()
     label = Localized("title")

@@ -8,11 +8,14 @@ from django.contrib.auth.models import User
 from django.db import models
 from taggit.models import Tag
 
+from news import versions
 from news.models import (
     Article,
     Autosave,
+    EditionPassage,
     HouseWord,
     IgnoredFinding,
+    Notice,
     PreviewComment,
     PreviewLink,
 )
@@ -31,10 +34,11 @@ OURS = [
 APART = {
     *("slug", "sha256", "content_hash", "token_hash", "fingerprint"),
     *("rendition_widths", "search_text", "html", "body", "url", "website"),
-    "FormerFile.name",
+    *("FormerFile.name", "DroppedProposal.field", "Reminder.stage"),
+    *("Notice.kind", "Notice.key", "Submission.key", "Submission.answer"),
 }
 """Fields that are no plain words: names in addresses, digests, markup, addresses."""
-NEVER_UPDATED = {"Edition", "SignOff"}
+NEVER_UPDATED = {"Edition", "EditionPassage", "SignOff", "Version"}
 """Tables whose rows never change: they get the canary when they are made."""
 
 
@@ -142,6 +146,8 @@ def notes_on(working: Article, by: User) -> None:
         expires_at="2090-01-01T00:00Z",
     )
     PreviewComment.objects.create(link=link, name="a", text="a")
+    factories.passage(article=working, created_by=by)
+    Notice.objects.create(article=working, recipient=by, kind="returned", key="1")
     HouseWord.objects.create(language="en", words="zzzz", preferred="yyyy")
     IgnoredFinding.objects.create(
         article=working, fingerprint="0" * 32, reason="a", by=by
@@ -163,6 +169,8 @@ def canary_world() -> User:
         )
         for _twice in range(2)
     ]
+    factories.attachment()
+    factories.register_import(uploaded_by=staff)
     reports[0].agreements.add(agreement)
     reports[0].commitments.set(agreement.commitments.all())
     notes_on(factories.article(), staff)
@@ -174,7 +182,13 @@ def canary_world() -> User:
     for report in Article.objects.filter(pk__in=[one.pk for one in reports]):
         publish(report, by=staff)
     reports[0].refresh_from_db()
-    publish(reports[0], by=staff, correction=CANARY)
+    corrected = publish(reports[0], by=staff, correction=CANARY)
+    EditionPassage.objects.create(
+        edition=corrected, commitment=agreement.commitments.get(), quote=CANARY
+    )
+    unsigned = factories.article(section=factories.section(reviews_required=1))
+    versions.keep(unsigned, by=staff, note=CANARY)
+    publish(unsigned, by=staff, override=CANARY)
     withdraw(reports[1], by=staff, reason=CANARY)
     factories.signoff(article=reports[0], comment=CANARY)
     staff.refresh_from_db()

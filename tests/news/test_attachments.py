@@ -361,4 +361,4 @@ class TestContent:
         Attachment.objects.update(sha256="0" * 64)
 
         assert Content.of(working).digest != before.digest
-        assert before.files == {file.pk: file.sha256}
+        assert before.files == {str(file.pk): file.sha256}

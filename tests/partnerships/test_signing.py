@@ -213,14 +213,14 @@ def test_terminated_agreement_keeps_its_reason_and_day():
     assert (ended.status, ended.terminated_on) == ("terminated", TODAY)
 
 
-def test_prolonged_agreement_is_reminded_anew():
-    one = signed_agreement(expires_on=TODAY + 4000 * DAY, reminded_on=TODAY)
+def test_prolonged_agreement_expires_later():
+    one = signed_agreement(expires_on=TODAY + 4000 * DAY)
 
     moved = lifecycle.prolong(
         one, by=superuser(), until=TODAY + 5000 * DAY, reason="Example."
     )
 
-    assert (moved.expires_on, moved.reminded_on) == (TODAY + 5000 * DAY, None)
+    assert moved.expires_on == TODAY + 5000 * DAY
 
 
 def test_unsigned_agreement_is_not_prolonged():
