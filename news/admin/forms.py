@@ -24,11 +24,11 @@ class MomentWidget(forms.SplitDateTimeWidget):
     """A day from the browser's calendar, and a time typed on a clock of 24 hours."""
 
     def __init__(self) -> None:
+        """Label both boxes; their words are translated when they are drawn."""
         boxes = " ".join(INPUT_CLASSES)
         super().__init__(
             date_format="%Y-%m-%d",
             time_format="%H:%M",
-            # Translated when they are drawn; the stubs expect plain strings.
             date_attrs={"type": "date", "class": boxes, "aria-label": _("Day")},  # type: ignore[dict-item]
             time_attrs={
                 "class": boxes,
