@@ -93,4 +93,4 @@ SIDEBAR: dict[str, object] = {
     ]
 }
 SIDEBAR["navigation"][0]["items"].insert(1, CALENDAR)  # type: ignore[index]  # ours
-SIDEBAR["navigation"][0]["items"].insert(0, QUESTIONS)  # type: ignore[index]  # ours
+SIDEBAR["navigation"][0]["items"].insert(2, QUESTIONS)  # type: ignore[index]  # ours
