@@ -79,7 +79,8 @@ def connection_settings(config: dict[str, object]) -> dict[str, object]:
     """Complete a parsed database address with the options this project relies on.
 
     SQLite: write-ahead log and IMMEDIATE transactions, so that concurrent writers
-    queue (20 s at most) instead of failing. PostgreSQL: a pool with health checks.
+    queue fairly (20 s at most) instead of failing. PostgreSQL: a pool with health
+    checks.
     """
     if config["ENGINE"] == "django.db.backends.sqlite3":
         options: dict[str, object] = {
@@ -87,7 +88,7 @@ def connection_settings(config: dict[str, object]) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
-        return {**config, "OPTIONS": options}
+        return {**config, "ENGINE": "listsite.lib.sqlite", "OPTIONS": options}
     pool = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {
         **config,

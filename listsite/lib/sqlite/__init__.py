@@ -1,0 +1,1 @@
+"""Django's SQLite, with a fair queue for those who write."""
