@@ -13,6 +13,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import setup_databases
 
+from listsite import roles
 from listsite.lib.environment import connection_settings
 
 with warnings.catch_warnings():
@@ -94,6 +95,8 @@ class Databases:
         connections.settings["default"] = complete["default"]
         del connections["default"]
         setup_databases(verbosity=0, interactive=False)
+        # Once for all tests; most of them need somebody with a role.
+        roles.sync()
         self.wrappers[vendor] = connections["default"]
         self.versions[vendor] = version(connections["default"])
 

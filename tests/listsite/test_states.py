@@ -77,8 +77,9 @@ def test_who_is_kept_out_stays_out_and_learns_nothing(role):
     client.force_login(factories.user(role))
     faults = []
     for state, article in articles().items():
+        methods = METHODS if state == "draft" else ("get", "post")
         for name in kept_out(role):
-            for method in METHODS:
+            for method in methods:
                 status, words = asked(client, method, name, article.pk)
                 told = [f for f in FIELDS if name_of(state, "en", f) in words]
                 told = told if role == "contributor" else []
@@ -139,7 +140,7 @@ def test_visitor_is_asked_to_sign_in_at_every_door(state):
     client = Client()
 
     for name in doors():
-        for method in METHODS:
+        for method in METHODS if state == "draft" else ("get", "post"):
             status, words = asked(client, method, name, article.pk)
             assert status == 302, (name, method)
             assert name_of(state, "en", "title") not in words
