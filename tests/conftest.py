@@ -17,7 +17,6 @@ from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
-BROWSER = "tests/browser/"
 ONLY_GROW = {
     "news_signoff": "signoff_never_goes",
     "django_admin_log": "log_entry_never_goes",
@@ -31,14 +30,12 @@ class ByDatabase(LoadScopeScheduling):
     """Gives all tests of one database to one process, which sets it up once.
 
     With four processes or more, each database has several, by file. Tests without a
-    database, and those in a browser, go file by file to whichever process is free.
+    database go, file by file, to whichever process is free.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         """Return the group that a test belongs to."""
         file, _colons, name = nodeid.partition("::")
-        if file.startswith(BROWSER):
-            return file
         parameters = name.partition("[")[2].rstrip("]").split("-")
         for vendor in VENDORS:
             if vendor in parameters:
