@@ -17,6 +17,7 @@ from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
+BROWSER = "tests/browser/"
 ONLY_GROW = {
     "news_signoff": "signoff_never_goes",
     "django_admin_log": "log_entry_never_goes",
@@ -30,12 +31,14 @@ class ByDatabase(LoadScopeScheduling):
     """Gives all tests of one database to one process, which sets it up once.
 
     With four processes or more, each database has several, by file. Tests without a
-    database go, file by file, to whichever process is free.
+    database, and those in a browser, go file by file to whichever process is free.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         """Return the group that a test belongs to."""
         file, _colons, name = nodeid.partition("::")
+        if file.startswith(BROWSER):
+            return file
         parameters = name.partition("[")[2].rstrip("]").split("-")
         for vendor in VENDORS:
             if vendor in parameters:
@@ -59,7 +62,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "django_db" in marks or USES_DATABASE & fixtures:
         one_is_enough = "one_database" in marks or IN_BROWSER in fixtures
         vendors = VENDORS[:1] if one_is_enough else VENDORS
-        metafunc.parametrize("database", vendors, indirect=True, scope="session")
+        metafunc.parametrize(
+            "database", map(measured_once, vendors), indirect=True, scope="session"
+        )
+
+
+def measured_once(vendor: str) -> object:
+    """Return the parameter of a database; on SQLite coverage is measured.
+
+    Measuring takes half as long again as the tests, and the same code runs on both.
+    """
+    marks = () if vendor == "sqlite" else (pytest.mark.no_cover,)
+    return pytest.param(vendor, marks=marks)
 
 
 @pytest.fixture(scope="session")

@@ -1,48 +1,26 @@
 """The photo library in a real browser: many at once, and the focal point."""
 
-import os
 import re
-import shutil
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from news.models import Photo
 from tests.factories import photo, picture, superuser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.one_database,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
 SOON = 20_000
 """Milliseconds that a slow machine may take."""
 LIST = "/admin/news/photo/"
 FILES = "#photo-files"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A browser of the machine's own."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # The driver runs a loop in this thread, which has no query of its own.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox"] if os.geteuid() == 0 else [],
-        )
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(live_server, browser):
+def page(live_server, chromium):
     """A page of the admin, signed in, that knows the server's address."""
     client = Client()
     client.force_login(superuser())
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, base_url=live_server.url
     )
     session = client.cookies["sessionid"].value
