@@ -63,7 +63,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         one_is_enough = "one_database" in marks or IN_BROWSER in fixtures
         vendors = VENDORS[:1] if one_is_enough else VENDORS
         metafunc.parametrize(
-            "database", map(measured_once, vendors), indirect=True, scope="session"
+            "database",
+            [measured_once(vendor) for vendor in vendors],
+            indirect=True,
+            scope="session",
         )
 
 

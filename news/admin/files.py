@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib.admin import NewsroomAdmin, PlainFileInput, staff_of
 from news.models import Attachment, Edition
 
+from .in_use import LibraryAdmin
 from .photo_uses import uses_in
 
 SHOWN_AT_ONCE = 60
@@ -34,7 +35,7 @@ class AttachmentForm(forms.ModelForm):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(NewsroomAdmin):
+class AttachmentAdmin(LibraryAdmin):
     """Documents and films that articles offer."""
 
     form = AttachmentForm
@@ -75,27 +76,6 @@ class AttachmentAdmin(NewsroomAdmin):
         """Return a link to the file."""
         return format_html('<a href="{}">{}</a>', attachment.file.url, _("Open"))
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Refuse to delete what anything links to."""
-        allowed: bool = super().has_delete_permission(request, obj)
-        return allowed and not (isinstance(obj, Attachment) and obj.is_used())
-
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> Any:  # Any: Django's signature
-        """Name the files in use among those that protect themselves."""
-        to_delete, counts, missing, protected = super().get_deleted_objects(
-            objs, request
-        )
-        used = [
-            str(_("“%(file)s” is in use and is not deleted.") % {"file": one})
-            for one in objs
-            if one.is_used()
-        ]
-        return to_delete, counts, missing, [*protected, *used]
-
     def render_change_form(
         self,
         request: HttpRequest,
@@ -115,18 +95,6 @@ class AttachmentAdmin(NewsroomAdmin):
             request, context, *args, **kwargs
         )
         return response
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: Model,
-        form: forms.ModelForm,
-        change: bool,  # noqa: FBT001  (Django's signature)
-    ) -> None:
-        """Remember who uploaded it."""
-        if isinstance(obj, Attachment) and not change:
-            obj.uploaded_by = staff_of(request)
-        super().save_model(request, obj, form, change)
 
 
 def offered(request: HttpRequest, admin: NewsroomAdmin) -> JsonResponse:

@@ -16,12 +16,13 @@ from unfold.contrib.filters.admin import FieldTextFilter
 from unfold.decorators import action
 
 from listsite.lib import audit, sending
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import staff_of
 from news.models import Photo
 from news.models.photo_verbs import TEXTS
 from news.pictures import small
 from partnerships.admin.filters import PartnerFilter
 
+from .in_use import LibraryAdmin
 from .photo_filters import (
     PhotoDaysFilter,
     PhotoPersonFilter,
@@ -50,7 +51,7 @@ class PhotoForm(ModelForm):
 
 
 @admin.register(Photo)
-class PhotoAdmin(NewsroomAdmin):
+class PhotoAdmin(LibraryAdmin):
     """Photos with what readers who cannot see them are told."""
 
     form = PhotoForm
@@ -143,27 +144,6 @@ class PhotoAdmin(NewsroomAdmin):
             raise Http404
         return sending.attachment(photo.original, f"photo-{photo.pk}")
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Refuse to delete what anything shows."""
-        allowed: bool = super().has_delete_permission(request, obj)
-        return allowed and not (isinstance(obj, Photo) and obj.is_used())
-
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> Any:  # Any: Django's signature
-        """Name the photos in use among those that protect themselves."""
-        to_delete, counts, missing, protected = super().get_deleted_objects(
-            objs, request
-        )
-        used = [
-            str(_("“%(photo)s” is in use and is not deleted.") % {"photo": photo})
-            for photo in objs
-            if photo.is_used()
-        ]
-        return to_delete, counts, missing, [*protected, *used]
-
     def render_change_form(
         self,
         request: HttpRequest,
@@ -192,9 +172,7 @@ class PhotoAdmin(NewsroomAdmin):
         form: ModelForm,
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
-        """Remember who uploaded it; write down a new file, and what it looks like."""
-        if isinstance(obj, Photo) and not change:
-            obj.uploaded_by = staff_of(request)
+        """Write down a new file, and what it looks like."""
         super().save_model(request, obj, form, change)
         if change and "file" in form.changed_data:
             audit.record(

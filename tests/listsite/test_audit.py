@@ -11,7 +11,6 @@ from time_machine import travel
 
 from listsite.audit_admin import VERBS
 from listsite.lib import audit
-from listsite.lib.sheets import cell
 from news.checking.checker import findings, ignore, recall
 from tests.desk import Desk
 from tests.factories import (
@@ -203,18 +202,6 @@ def test_file_begins_with_the_mark_that_spreadsheets_look_for(client, chief):
     assert answer.streaming
     assert b"".join(answer.streaming_content).startswith(b"\xef\xbb\xbf")
     assert "no-store" in answer["Cache-Control"]
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "＝1", "\r=1"]
-)
-def test_cell_that_would_calculate_is_text(text):
-    assert cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["Example", "1-2", "会议", ""])
-def test_cell_of_plain_text_stays(text):
-    assert cell(text) == text
 
 
 def test_formula_in_a_headline_does_not_calculate(client, chief):
