@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 EXAMPLE_KEY = "change-me"
 SHORTEST_KEY = 50
@@ -40,3 +40,18 @@ def check_production(
 ) -> list[CheckMessage]:
     """Report every fault of `production_faults` as an error."""
     return [Error(sentence, id="listsite.E001") for sentence in production_faults()]
+
+
+@register(Tags.security, deploy=True)
+def check_filing(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
+    """Warn where a site that the public reads names no ICP filing."""
+    if settings.DEBUG or settings.ICP_NUMBER:
+        return []
+    said = (
+        "ICP_NUMBER is missing: a site that is served from mainland China shows its "
+        "filing number on every page."
+    )
+    hint = "Set the number, or ICP_NUMBER=none if no filing is needed."
+    return [Warning(said, hint=hint, id="listsite.W001")]

@@ -17,7 +17,7 @@ def security_headers(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(reverse("admin:index")):
             own = getattr(response, "_csp_update", settings.ADMIN_CSP_UPDATE)
             response._csp_update = own  # type: ignore[attr-defined]  # django-csp's own hook

@@ -16,8 +16,10 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Articles"), "article", "news.article"),
             (_("Editions"), "history_edu", "news.edition"),
             (_("Sections"), "view_agenda", "news.section"),
+            (_("Special pages"), "stars", "news.special"),
             (_("Sign-offs"), "approval", "news.signoff"),
             (_("House words"), "spellcheck", "news.houseword"),
+            (_("Questions without answer"), "search_off", "news.unansweredquestion"),
         ],
     ),
     (_("Visits"), [(_("Delegations"), "groups", "news.delegation")]),
@@ -38,6 +40,13 @@ GROUPS: list[tuple[str | Promise, list[Entry]]] = [
             (_("Attachments"), "attach_file", "news.attachment"),
             (_("Documents"), "description", "partnerships.document"),
             (_("Topics"), "sell", "partnerships.topic"),
+        ],
+    ),
+    (
+        _("Addresses"),
+        [
+            (_("Old addresses"), "alt_route", "news.oldaddress"),
+            (_("Missed addresses"), "link_off", "news.missedaddress"),
         ],
     ),
     (

@@ -66,11 +66,20 @@ EDITOR = (
     | {"news.change_others_article"}
     | ANY_MOMENT
 )
-PUBLISHER = EDITOR | {
-    "news.publish_article",
-    "news.withdraw_article",
-    "news.override_review",
-}
+ADDRESSES = (
+    edits("news.oldaddress")
+    | views("news.missedaddress")
+    | rights("change", "news.missedaddress")
+)
+"""What visitors find where they ask for a page of the former site."""
+
+PUBLISHER = (
+    EDITOR
+    | ADDRESSES
+    | views("news.unansweredquestion")
+    | edits("news.special", "news.specialpick")
+    | {"news.publish_article", "news.withdraw_article", "news.override_review"}
+)
 REVIEWER = (
     LOOKING_UP
     | views(*RECORD, "news.article")

@@ -34,8 +34,15 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_NAME = env.str("SITE_NAME", default="Liaoning Institute of Science and Technology")
 SITE_NAME_ZH = env.str("SITE_NAME_ZH", default="辽宁科技学院")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="LIST")
+# What the law and the post want at the foot of every page; ICP_NUMBER=none says that
+# no filing is needed here.
+ICP_NUMBER = env.str("ICP_NUMBER", default="").strip()
+SECURITY_FILING = env.str("SECURITY_FILING", default="").strip()
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").strip()
+SITE_ADDRESS_ZH = env.str("SITE_ADDRESS_ZH", default="").strip()
 
-# Where mails lead their readers: the site as its visitors reach it, without a slash.
+# The site as its visitors reach it, without a slash: where mails lead, and the host of
+# every full address that a page, a feed or a sitemap names.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0]}"
     if PRODUCTION and ALLOWED_HOSTS
@@ -44,6 +51,12 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/") or (
 globals().update(env.mail("consolemail://"))
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
+
+# What machines are told: whether search engines may list the site, who is written to
+# about a weakness, and the font of the cards that stand for a missing photo.
+SEARCH_ENGINES = env.flag("SEARCH_ENGINES", default=PRODUCTION)
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
+CARD_FONT = env.existing_file("CARD_FONT")
 
 INSTALLED_APPS = [
     "listsite.apps.ListsiteConfig",
@@ -70,8 +83,10 @@ MIDDLEWARE = [
     "listsite.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "news.former_site.old_addresses",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "listsite.api.gate.gate",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "listsite.as_of.as_of",
@@ -144,9 +159,12 @@ STORAGES = {
         "OPTIONS": {"location": ORIGINALS_ROOT, "base_url": None},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "listsite.lib.bundles.BundledStorage"
     },
 }
+
+# Whether pages show how often they were read; it is counted in any case.
+SHOW_VIEWS = env.flag("SHOW_VIEWS", default=False)
 
 TASKS_BACKENDS = {
     "immediate": "django_tasks.backends.immediate.ImmediateBackend",
@@ -183,7 +201,8 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-if env.flag("BEHIND_PROXY", default=PRODUCTION):
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=PRODUCTION)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

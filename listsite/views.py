@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from listsite.lib.addresses import absolute
 from listsite.lib.frames import Frame, home, in_both_languages
-from listsite.lib.text import other_language, reader_language
+from listsite.lib.linked import Node, node
+from listsite.lib.text import other_language, reader_language, site_name
 from news.front import front_of, visits
 from news.models import Section
+from news.topics import specials
 from partnerships.models import Organization
 
 from .health import faults
@@ -43,16 +46,25 @@ def front_page(request: HttpRequest) -> HttpResponse:
         description=_("News of the university, its partners, visits and agreements."),
         addresses=in_both_languages(request),
         menu=request.path,
+        things=(website(request.path),),
     )
     context = {
         "frame": frame,
         "sections": sections,
         "front": other or front,
         "is_borrowed": other is not None and other.lead is not None,
+        "specials": specials(),
         "visits": visits(),
         "partners": partners[:MOST_PARTNERS],
     }
     return render(request, "home.html", context)
+
+
+def website(path: str) -> Node:
+    """Return the site as linked data: its name in the reader's language."""
+    return node(
+        "WebSite", name=site_name(), url=absolute(path), inLanguage=reader_language()
+    )
 
 
 @require_safe

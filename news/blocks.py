@@ -139,6 +139,15 @@ def card_of(link: LoneLink) -> Film | Download | None:
     return None
 
 
+def shows_galleries(*parts: list[Block]) -> bool:
+    """Whether a page needs the script that enlarges the photos of a gallery."""
+    return any(
+        isinstance(block, Picture) and block.found.sizes == IN_A_GALLERY
+        for part in parts
+        for block in part
+    )
+
+
 def plays_films(*parts: list[Block]) -> bool:
     """Whether a page needs the script that plays films of other services."""
     return any(isinstance(block, Film) for part in parts for block in part)

@@ -15,7 +15,8 @@ from . import passages
 from .contents import PLACEMENT, Content
 from .models import Article, Edition, EditionPartner, EditionTopic
 from .record import publication_record
-from .search import search_text
+from .search.index import forget, let_be_found
+from .search.words import search_text
 from .signatures import record_of
 
 
@@ -95,6 +96,7 @@ def drop(edition: Edition) -> None:
     if edition.withdrawn_reason and edition.replaced_until != edition.live_from:
         given_back["live_until"] = edition.live_until
         given_back["withdrawn_reason"] = edition.withdrawn_reason
+    forget(edition)
     edition.delete()
     before.update(**given_back)
 
@@ -154,7 +156,7 @@ class Relations:
 
 
 def write_relations(edition: Edition, relations: Relations) -> None:
-    """Write the edition's own copies of relations."""
+    """Write the edition's own copies of relations, and let search know it."""
     edition.agreements.set(relations.agreements)
     edition.commitments.set(relations.commitments)
     edition.photos.set(relations.photos)
@@ -170,6 +172,7 @@ def write_relations(edition: Edition, relations: Relations) -> None:
         )
         for key, direct in relations.partners.items()
     )
+    let_be_found(edition)
 
 
 def searched(content: Content) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models.fields.files import FieldFile
+
+from listsite.lib.frames import Preview
 from listsite.lib.renditions import KINDS, LEAD_WIDTH
 
 from .models import Photo
@@ -30,8 +33,6 @@ class Sources:
     sizes: str
     width: int
     height: int
-    share: str
-    """A JPEG of moderate size, for previews on other sites."""
 
 
 def sources(photo: Photo, sizes: str = ACROSS_THE_PAGE) -> Sources:
@@ -46,17 +47,30 @@ def sources(photo: Photo, sizes: str = ACROSS_THE_PAGE) -> Sources:
         for ending in KINDS
         if ending in TYPES
     )
-    middle = min(steps, key=lambda step: abs(step - LEAD_WIDTH), default=0)
-    plain = photo.rendition(middle, "jpg").url if middle else photo.file.url
     return Sources(
         formats=formats if steps else (),
-        src=plain,
+        src=plain(photo)[0].url,
         srcset=srcset(photo, "jpg"),
         sizes=sizes,
         width=photo.width,
         height=photo.height,
-        share=plain,
     )
+
+
+def plain(photo: Photo) -> tuple[FieldFile, int]:
+    """Return a JPEG of moderate size and its width, or the clean copy."""
+    steps = photo.widths
+    if not steps:
+        return photo.file, photo.width
+    middle = min(steps, key=lambda step: abs(step - LEAD_WIDTH))
+    return photo.rendition(middle, "jpg"), min(middle, photo.width)
+
+
+def shared(photo: Photo) -> Preview:
+    """Return what other sites show of a photo."""
+    file, width = plain(photo)
+    height = max(1, round(photo.height * width / (photo.width or 1)))
+    return Preview(file.url, width, height, photo.description)
 
 
 def srcset(photo: Photo, ending: str) -> str:

@@ -1,17 +1,19 @@
 """Reports as readers reach them: by address, and with what they are about."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Q, TextField, Value, When
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from listsite.lib import clock
 from listsite.lib.text import Localized
 from partnerships.models import Organization, Topic
 
-from .models import Edition, live_at
+from .models import Edition, Section, live_at
 from .models.editions import TEXTS
 
-PARTNER, TOPIC = "partner", "topic"
+PARTNER, ABOVE, TOPIC, SECTION = "partner", "above", "topic", "section"
+HOME = "home"
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Mention:
-    """A partner or a topic that a report names."""
+    """A partner or a topic that a report names, or another name on its page."""
 
     name: str
     name_zh: str
     slug: str
     what: str
+    key: int = 0
+    position: int = 0
+    logo: str = ""
+    """Where the logo of the university is stored."""
 
     label = Localized("name")
 
@@ -94,24 +100,48 @@ def last_at(language: str, slug: str) -> Edition | None:
 
 
 def mentions(edition: Edition) -> dict[str, list[Mention]]:
-    """Return the partners an edition names, and its topics, in one query."""
-    columns = ("name", "name_zh", "slug", "what")
-    partners = Organization.objects.filter(
-        edition_links__edition=edition, edition_links__direct=True
-    ).annotate(what=Value(PARTNER))
-    topics = Topic.objects.filter(edition_links__edition=edition)
-    rows = (
-        partners.order_by()
-        .values_list(*columns)
-        .union(
-            topics.annotate(what=Value(TOPIC)).order_by().values_list(*columns),
-            all=True,
-        )
-    )
-    found = sorted((Mention(*row) for row in rows), key=lambda one: one.name)
-    return {
-        kind: [one for one in found if one.what == kind] for kind in (PARTNER, TOPIC)
+    """Return all that the page of an edition names by its label, in one query.
+
+    Partners, the partners above those, topics, the sections of the menu, and the
+    university.
+    """
+    links = Organization.objects.filter(edition_links__edition=edition)
+    above = links.filter(edition_links__direct=False, is_home=False)
+    kinds = {
+        PARTNER: links.filter(edition_links__direct=True),
+        ABOVE: above,
+        TOPIC: Topic.objects.filter(edition_links__edition=edition),
+        SECTION: Section.objects.all(),
+        HOME: Organization.objects.filter(is_home=True),
     }
+    parts = [labels(rows, kind) for kind, rows in kinds.items()]
+    rows = parts[0].union(*parts[1:], all=True)
+    found = sorted(
+        (Mention(*row) for row in rows), key=lambda one: (one.position, one.name)
+    )
+    return {kind: [one for one in found if one.what == kind] for kind in kinds}
+
+
+def labels(
+    rows: QuerySet[Any],  # Any: rows of any model that has a name and an address
+    kind: str,
+) -> QuerySet[Any, tuple[Any, ...]]:  # Any: the columns, in the order of `Mention`
+    """Return rows as the columns of `Mention`, ready for a union."""
+    place = F("position") if kind == SECTION else Value(0)
+    picture = F("logo") if kind == HOME else Value("")
+    return (
+        rows.order_by()
+        .annotate(what=Value(kind), place=place, picture=picture)
+        .values_list("name", "name_zh", "slug", "what", "pk", "place", "picture")
+    )
+
+
+def menu_of(names: dict[str, list[Mention]]) -> list[Section]:
+    """Return the sections among the names, as far as a menu shows them."""
+    return [
+        Section(pk=one.key, name=one.name, name_zh=one.name_zh, slug=one.slug)
+        for one in names[SECTION]
+    ]
 
 
 def in_reader_language(editions: list[Edition], language: str) -> list[Edition]:

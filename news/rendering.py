@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from listsite.lib.frames import Frame, home
+from listsite.lib.frames import Crumb, Frame, home
 from listsite.lib.html import clean_html
 from listsite.lib.prose import parted
 from listsite.lib.text import other_language
 from partnerships.models import Agreement, Commitment, Organization, Topic
 
-from .blocks import blocks_of, plays_films
+from .blocks import blocks_of, plays_films, shows_galleries
 from .dossier import sides
 from .models import Attachment, Delegation, Edition, Photo, Section
 from .reading import Mention
@@ -56,6 +56,7 @@ def story_context(
         "first_part": first,
         "second_part": rest,
         "plays_films": plays_films(first, rest),
+        "shows_galleries": shows_galleries(first, rest),
         "partners": about.partners,
         "topics": about.topics,
         "agreements": about.agreements,
@@ -124,7 +125,11 @@ def draft_context(draft: Draft) -> dict[str, object]:
         live_from=now,
     )
     edition.title = edition.title or _("No headline yet")
-    frame = Frame(title=edition.title, elsewhere=home(other_language(draft.language)))
+    frame = Frame(
+        title=edition.title,
+        elsewhere=home(other_language(draft.language)),
+        trail=(Crumb(edition.section.label, edition.section.get_absolute_url()),),
+    )
     return story_context(edition, frame, about_of(draft))
 
 

@@ -147,6 +147,8 @@ def as_kept(signoff: SignOff) -> dict[str, object]:
         "round": signoff.round,
         "reviewer": signoff.reviewer_id,
         "name": called(signoff.reviewer),
+        # What readers may see: never the name of an account.
+        "full_name": signoff.reviewer.get_full_name(),
         "at": signoff.at.isoformat(),
         "comment": signoff.comment,
         "version": signoff.article_version,

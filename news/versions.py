@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 
+from . import desk_search
 from .contents import Content
 from .models import Article, Version
 
@@ -15,8 +16,10 @@ KEYS = ("assignee_id", "translation_of_id", "unit_id")
 def keep(article: Article, *, by: User | None, note: str = "") -> Version:
     """Keep an article as it is stored now; a version that is kept already stays.
 
-    It belongs into the transaction that wrote the article, after its relations.
+    It belongs into the transaction that wrote the article, after its relations. Staff
+    find the article by what is kept.
     """
+    desk_search.let_be_found(article)
     content = Content.of(article)
     kept, _is_new = Version.objects.get_or_create(
         article=article,

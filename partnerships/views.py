@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from listsite.lib import audit, sending
-from listsite.lib.frames import Frame, in_both_languages
+from listsite.lib.frames import Crumb, Frame, in_both_languages
 from listsite.lib.paging import Order, page_of
 from listsite.lib.text import other_language, reader_language
 from listsite.lib.visitors import viewer
@@ -29,11 +29,17 @@ from .models import (
 )
 from .progress import progress_of
 from .stages import line_of
+from .structured import family_node
 from .timeline import stretch_of
 
 downloads = logging.getLogger("partnerships.downloads")
 BY_NAME = Order("name", str, is_descending=False)
 PARTNERS_ON_A_PAGE = 50
+
+
+def all_partners() -> Crumb:
+    """Return the list of partners as the page above theirs."""
+    return Crumb(_("Partners"), reverse("partnerships:partners"))
 
 
 @require_safe
@@ -75,6 +81,9 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
         addresses=addresses if stretch.is_whole else {},
         elsewhere=addresses[other_language(reader_language())] + stretch.year_query,
         menu=reverse("partnerships:partners"),
+        trail=(all_partners(),),
+        has_feed=True,
+        things=(family_node(family),),
     )
     context = {
         "frame": frame,
@@ -94,6 +103,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         title=found.label,
         addresses=in_both_languages(request),
         menu=reverse("partnerships:partners"),
+        trail=(all_partners(),),
     )
     context = {"frame": frame, "person": found}
     return render(request, "partnerships/person_detail.html", context)
@@ -111,6 +121,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
         description=found.about,
         addresses=in_both_languages(request),
         menu=reverse("partnerships:partners"),
+        trail=(all_partners(),),
     )
     commitments = commitments_of(found)
     context = {

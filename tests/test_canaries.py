@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -21,14 +22,23 @@ DAY = timedelta(days=1)
 MOST_PAGES = 400
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
 SIZES = re.compile(r'srcset="([^"]+)"')
+LISTED = re.compile(r"<(?:image:)?loc>([^<]+)<")
+"""What a page links to or shows, and what a sitemap lists."""
+API = "/api/v1/"
+LISTS = ("editions", "delegations", "partners", "agreements", "topics", "sections")
 STARTS = (
     *("/", "/en/", "/zh-hans/", "/en/partners/", "/en/visits/", "/zh-hans/partners/"),
     *("/zh-hans/visits/", "/robots.txt", "/sitemap.xml", "/en/search/?q=canary"),
     *("/en/feed/", "/zh-hans/feed/", "/en/agreements/", "/healthz", "/readyz"),
     *("/en/partners/?q=example", "/zh-hans/partners/?kind=company", "/en/people/"),
+    *("/zh-hans/feed/rss/", "/en/feed/atom/", "/en/feed/json/", "/sitemaps/news.xml"),
     *("/en/nothing/", "/media/", "/media/photos/", "/documents/", "/preview/"),
+    *(f"{API}{name}/" for name in LISTS),
+    *(API, f"{API}openapi.json", f"{API}editions/?limit=100", "/hit/"),
 )
 """Where a visitor may begin, guesses among them."""
+PAGES = re.compile("html|xml")
+"""What is read for the addresses in it."""
 
 
 def canary(name: str) -> str:
@@ -194,7 +204,18 @@ def guesses() -> list[str]:
     year = timezone.localdate().year
     return [
         *(f"/documents/{number}/" for number in numbers),
+        *(f"/media/cards/{number}-{'0' * 32}.png" for number in numbers),
+        *(
+            f"/oembed?url={settings.SITE_URL}/en/news/{year}/{canary(name)}/"
+            for name in names
+        ),
         f"/preview/{'A' * 43}/",
+        *(f"{API}editions/{number}/en/" for number in numbers),
+        *(f"/views/{number}/en/" for number in numbers),
+        *(f"{API}agreements/{canary(name)}/" for name in names),
+        *(f"{API}delegations/2030-{canary(name)}/" for name in names),
+        *(f"{API}topics/{canary(name)}/" for name in (*names, "draftpartner")),
+        *(f"{API}editions/?topic={canary(name)}" for name in ("draftpartner",)),
         *(f"/en/news/{year}/{canary(name)}/" for name in names),
         *(f"/en/agreements/{canary(name)}/" for name in names),
         *(f"/en/visits/2030-{canary(name)}/" for name in names),
@@ -208,10 +229,11 @@ def guesses() -> list[str]:
 
 def links_in(page: str, address: str) -> set[str]:
     """Return the addresses of this site that a page names."""
-    named = LINK.findall(page)
+    named = LINK.findall(page) + LISTED.findall(page)
     for sizes in SIZES.findall(page):
         named += [part.split()[0] for part in sizes.split(",")]
-    here = (urldefrag(urljoin(address, unescape(one))).url for one in named)
+    plain = (unescape(one).removeprefix(settings.SITE_URL) for one in named)
+    here = (urldefrag(urljoin(address, one)).url for one in plain)
     return {one for one in here if one.startswith("/") and not one.startswith("//")}
 
 
@@ -228,7 +250,7 @@ def reached(client: Client) -> dict[str, str]:
         assert len(found) <= MOST_PAGES, "The crawl does not end."
         if moved := answer.headers.get("Location", ""):
             waiting.append(moved)
-        if "html" in answer.headers.get("Content-Type", ""):
+        if PAGES.search(answer.headers.get("Content-Type", "")):
             waiting += links_in(found[address], address)
     return found
 
@@ -257,6 +279,11 @@ def test_crawl_reaches_what_is_public(client: Client, site: Edition):
     person = Person.objects.public().get()
     for one in (site, agreement, partner, person, site.section):
         assert one.get_absolute_url() in pages
+    for machine in (
+        "/sitemaps/partners/0.xml",
+        f"{partner.get_absolute_url()}feed/rss/",
+    ):
+        assert machine in pages
     assert any(address.startswith("/media/renditions/") for address in pages) or any(
         address.startswith("/media/photos/") for address in pages
     )

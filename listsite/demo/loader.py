@@ -6,6 +6,7 @@ from string import Template
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from news import desk_search
 from news.models import (
     AgendaItem,
     Article,
@@ -48,7 +49,18 @@ def load(*, writer: User, publisher: User) -> Edition:
     add_delegation()
     photos = add_photos(writer)
     report = add_articles(writer, photos)
-    return publish(report, by=publisher)
+    edition = publish(report, by=publisher)
+    let_be_found()
+    return edition
+
+
+def let_be_found() -> None:
+    """Let search know what was written after the rows that it belongs to."""
+    for visit_made in Delegation.objects.all():
+        visit_made.let_be_found()
+    for agreement in Agreement.objects.all():
+        agreement.let_be_found()
+    desk_search.write(everything=False)
 
 
 def add_subjects() -> None:

@@ -1,6 +1,7 @@
 """Readers of the process environment that refuse a wrong value at start."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -11,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail")
+CONTACT = re.compile(r"https://\S+|mailto:[^\s@]+@[^\s@]+")
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 
 
@@ -43,6 +45,25 @@ class Environment(environ.FileAwareEnv):
                 f"{name} is {word!r}; write a name such as Asia/Shanghai or UTC."
             )
         return word
+
+    def contact(self, name: str) -> str:
+        """Return where somebody is reached: a page, or an e-mail address as mailto:."""
+        word: str = self.str(name, default="").strip()
+        is_mail = "@" in word and not word.startswith(("https:", "mailto:"))
+        address = f"mailto:{word}" if is_mail else word
+        if address and not CONTACT.fullmatch(address):
+            raise ImproperlyConfigured(
+                f"{name} is {word!r}; write an e-mail address, or an address that "
+                "begins with https://."
+            )
+        return address
+
+    def existing_file(self, name: str) -> str:
+        """Return the path of a file that is there; "" if none is named."""
+        path: str = self.str(name, default="").strip()
+        if path and not Path(path).is_file():
+            raise ImproperlyConfigured(f"{name} is {path!r}; there is no such file.")
+        return path
 
     def database(self, default: str) -> dict[str, object]:
         """Return Django's settings of the database that DATABASE_URL names."""

@@ -1,6 +1,8 @@
 """The one sanitiser: what an author may put into a text that the public reads."""
 
+import json
 import re
+from collections.abc import Mapping
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -45,6 +47,8 @@ PATH = re.compile(r"[\w./-]+")
 WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 MARKED_SECTION = re.compile(r"<!\[[^>]*>")
 """Such as Word's `<![endif]>`; Python's parser stumbles over some."""
+IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
+"""With these signs a text could end the element that holds it."""
 BLOCK = re.compile(r"<(?!/?(?:a|b|strong|em|i|u|s|sub|sup|cite|q)\b)")
 
 
@@ -218,6 +222,12 @@ def removed_from(html: str) -> list[str]:
 def trusted(html: str) -> SafeString:
     """Return stored output of `clean_html` for a template, marked as safe."""
     return mark_safe(html)  # noqa: S308  (the one place; fed from cleaned texts only)
+
+
+def json_for_script(data: Mapping[str, object]) -> SafeString:
+    """Return plain data as JSON that cannot end the `<script>` in which it stands."""
+    text = json.dumps(data, ensure_ascii=False)
+    return mark_safe(text.translate(IN_A_SCRIPT))  # noqa: S308  (no sign of HTML is left)
 
 
 def plain_text(html: str) -> str:

@@ -1,4 +1,7 @@
-"""Parts of addresses. Importing this module makes `<name:...>` known."""
+"""Parts of addresses: `<name:...>`, `<year:...>` and `<month:...>`.
+
+Importing this module makes them known.
+"""
 
 from django.urls import register_converter
 
@@ -17,4 +20,30 @@ class NameConverter:
         return value
 
 
+class YearConverter:
+    """A year in which something could have been published."""
+
+    regex = "(?:19|20|21)[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        """Return the year as a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the year as it stands in an address."""
+        return str(value)
+
+
+class MonthConverter(YearConverter):
+    """A month of two digits: each month has one address."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, value: int) -> str:
+        """Return the month as it stands in an address."""
+        return f"{value:02}"
+
+
 register_converter(NameConverter, "name")
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")

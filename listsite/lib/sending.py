@@ -62,6 +62,9 @@ def picture(file: FieldFile, *, is_public: bool) -> FileResponse:
     response = stored(file, content_type=kind)
     cached = f"public, max-age={YEAR}, immutable" if is_public else "private, no-store"
     response.headers["Cache-Control"] = cached
+    if is_public:
+        # Readers of feeds show it on pages of other sites.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -1,5 +1,6 @@
 """Texts in two languages: paired columns, slugs, one-per-line lists."""
 
+import re
 from collections.abc import Callable
 from typing import Self, overload
 
@@ -9,6 +10,8 @@ from django.utils.translation import get_language
 
 ENGLISH, CHINESE = "en", "zh-hans"
 SLUG_LENGTH = 80
+NOT_IN_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
 
 
 def reader_language() -> str:
@@ -20,6 +23,12 @@ def reader_language() -> str:
 def other_language(language: str) -> str:
     """Return the site's other language."""
     return ENGLISH if language == CHINESE else CHINESE
+
+
+def site_name() -> str:
+    """Return the university's name in the reader's language."""
+    is_english = reader_language() == ENGLISH
+    return settings.SITE_NAME if is_english else settings.SITE_NAME_ZH
 
 
 class Localized:
@@ -74,3 +83,13 @@ def free_slug(text: str, *, is_taken: Callable[[str], bool], fallback: str) -> s
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def for_xml(text: str) -> str:
+    """Return a text without the characters that no XML document may hold."""
+    return NOT_IN_XML.sub("", text)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names of a line of credits, such as `甲、乙` or `A, B`."""
+    return [name for name in BETWEEN_NAMES.split(text.strip()) if name]

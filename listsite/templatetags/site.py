@@ -6,23 +6,23 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 
+from listsite.lib.addresses import absolute
 from listsite.lib.text import (
     ENGLISH,
     is_web_address,
     lines,
     local_text,
     reader_language,
+    site_name,
 )
+
+NO_FILING = "none"
+"""What ICP_NUMBER says where no filing is needed."""
 
 register = template.Library()
 register.filter(is_web_address)
-
-
-@register.simple_tag
-def site_name() -> str:
-    """Return the university's name in the reader's language."""
-    is_english = reader_language() == ENGLISH
-    return settings.SITE_NAME if is_english else settings.SITE_NAME_ZH
+register.filter(absolute)
+register.simple_tag(site_name)
 
 
 @register.simple_tag
@@ -30,6 +30,25 @@ def other_site_name() -> str:
     """Return the university's name in the site's other language."""
     is_english = reader_language() == ENGLISH
     return settings.SITE_NAME_ZH if is_english else settings.SITE_NAME
+
+
+@register.simple_tag
+def site_address() -> str:
+    """Return the postal address in the reader's language, or in the other one."""
+    english, chinese = settings.SITE_ADDRESS, settings.SITE_ADDRESS_ZH
+    first = english if reader_language() == ENGLISH else chinese
+    return first or english or chinese
+
+
+@register.inclusion_tag("includes/_filings.html")
+def filings() -> dict[str, str]:
+    """Show under which numbers the site is registered with the authorities."""
+    is_needed = settings.ICP_NUMBER.lower() != NO_FILING
+    return {
+        "icp": settings.ICP_NUMBER if is_needed else "",
+        "security": settings.SECURITY_FILING,
+        "security_code": "".join(filter(str.isdigit, settings.SECURITY_FILING)),
+    }
 
 
 @register.simple_tag

@@ -1,13 +1,27 @@
 """The admin of the newsroom."""
 
-from . import articles, delegations, editions, files, photos, sections, words
+from . import (
+    addresses,
+    articles,
+    delegations,
+    editions,
+    files,
+    photos,
+    sections,
+    specials,
+    unanswered,
+    words,
+)
 
 __all__ = [
+    "addresses",
     "articles",
     "delegations",
     "editions",
     "files",
     "photos",
     "sections",
+    "specials",
+    "unanswered",
     "words",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import VerbFilter, YearFilter, staff_of
-from news import passages, review, versions
+from news import desk_search, passages, review, versions
 from news.models import Article
 from news.models.articles import units_of
 from partnerships.admin.filters import PartnerFilter
@@ -28,7 +28,9 @@ from .passages import PassageDesk
 from .publication import PublicationDesk
 from .review import ReviewDesk
 from .standing import STANDINGS, standing, with_standing
+from .translating import TranslatingDesk, TranslationFilter
 from .units import UnitDesk
+from .wechat import WeChatDesk
 
 
 class StateFilter(VerbFilter):
@@ -53,7 +55,9 @@ class ArticleAdmin(
     UnitDesk,
     ReviewDesk,
     PublicationDesk,
+    WeChatDesk,
     PassageDesk,
+    TranslatingDesk,
     WritingDesk,
 ):
     """Working copies. The public reads an edition until the next is published."""
@@ -62,7 +66,7 @@ class ArticleAdmin(
     list_display = ["title", "badge", "section", "language", "updated_at"]
     list_filter = [
         *(InboxFilter, PartnerFilter, YearFilter),
-        *("section", "language", StateFilter),
+        *("section", "language", StateFilter, TranslationFilter),
     ]
     list_select_related = ["section"]
     search_fields = ["title", "summary"]
@@ -78,7 +82,7 @@ class ArticleAdmin(
     ]
     actions_detail = [
         *("publish", "unschedule", "withdraw"),
-        *("mark", "versions", "editions"),
+        *("translate", "mark", "versions", "editions"),
     ]
     fieldsets = [
         (
@@ -128,6 +132,14 @@ class ArticleAdmin(
         rows: QuerySet[Article] = super().get_queryset(request)
         visible = Article.objects.visible_to(staff_of(request)).order_by().values("pk")
         return with_standing(rows.filter(pk__in=visible))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Return what holds the words, also in the body, the credits, the partners."""
+        if not search_term.strip():
+            return queryset, False
+        return desk_search.found(queryset, search_term), False
 
     def has_change_permission(
         self, request: HttpRequest, obj: Article | None = None

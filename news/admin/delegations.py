@@ -1,7 +1,11 @@
 """The admin of visits."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import CardFormSet, Cards, Rows, YearFilter
@@ -118,3 +122,14 @@ class DelegationAdmin(VisitCoverage):
     def view_on_site(self, delegation: Delegation) -> str | None:
         """Return the public address, if there is one."""
         return delegation.get_absolute_url() if delegation.is_public else None
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: Any,  # Any: Django's list of formsets
+        change: bool,  # noqa: FBT001  (Django's signature)
+    ) -> None:
+        """Write participants and agenda, and let search know who and what they are."""
+        super().save_related(request, form, formsets, change)
+        form.instance.let_be_found()

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib import moments
-from news.models import Article, Edition
+from news.models import Article, Edition, WeChatPost
 
 from .publication_forms import ScheduleForm
 
@@ -70,8 +71,19 @@ def sentences(
     if article.embargo_until:
         when = moments.announced_or_past(article.embargo_until)
         yield gettext("Embargo until %(when)s.") % {"when": when}
+    if post := posts_of(article).first():
+        yield gettext("Posted in WeChat on %(when)s: %(address)s") % {
+            "when": moments.dated(post.noted_at),
+            "address": post.address,
+        }
     if not (live or waiting or article.planned_for):
         yield gettext("Not public, and not planned.")
+
+
+def posts_of(article: Article) -> QuerySet[WeChatPost]:
+    """Return where its editions were posted in WeChat, the last one first."""
+    posts = WeChatPost.objects.filter(edition__article=article)
+    return posts.order_by("-noted_at")
 
 
 def end_sentence(edition: Edition, ends: datetime.datetime) -> str:
@@ -98,6 +110,7 @@ def steps(
         ("keep_live", _("Cancel the withdrawal"), may_withdraw and has_end),
         ("plan", _("Plan"), article.may_be_changed_by(user) and not waiting),
         ("place", _("Placement"), may_publish),
+        ("wechat", _("Hand over to WeChat"), may_publish and live),
     )
     for name, label, is_offered in offered:
         if is_offered:

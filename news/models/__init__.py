@@ -1,7 +1,9 @@
 """Visits, photos, articles as staff edit them, editions as the public reads them."""
 
+from .addresses import MissedAddress, OldAddress
 from .articles import Article, ArticleTopic, StaleVersionError
 from .autosaves import Autosave
+from .counts import DailyViews
 from .delegations import AgendaItem, Delegation, Participant
 from .editions import Edition, EditionPartner, EditionTopic
 from .files import Attachment
@@ -14,10 +16,14 @@ from .previews import PreviewComment, PreviewLink
 from .proposals import DroppedProposal
 from .sections import Section
 from .signoffs import SignOff
+from .specials import Special, SpecialPick
 from .staff import Reviewer, StaffProfile
 from .stories import Story
 from .submissions import Submission
+from .translations import TranslationBasis
+from .unanswered import UnansweredQuestion
 from .versions import Version
+from .wechat import WeChatPost
 from .words import HouseWord, IgnoredFinding
 
 __all__ = [
@@ -26,6 +32,7 @@ __all__ = [
     "ArticleTopic",
     "Attachment",
     "Autosave",
+    "DailyViews",
     "Delegation",
     "DroppedProposal",
     "Edition",
@@ -35,7 +42,9 @@ __all__ = [
     "FormerFile",
     "HouseWord",
     "IgnoredFinding",
+    "MissedAddress",
     "Notice",
+    "OldAddress",
     "Participant",
     "Passage",
     "Photo",
@@ -45,10 +54,15 @@ __all__ = [
     "Reviewer",
     "Section",
     "SignOff",
+    "Special",
+    "SpecialPick",
     "StaffProfile",
     "StaleVersionError",
     "Story",
     "Submission",
+    "TranslationBasis",
+    "UnansweredQuestion",
     "Version",
+    "WeChatPost",
     "live_at",
 ]

@@ -13,11 +13,18 @@ from listsite.lib import clock
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
+from partnerships.models.entries import (
+    Findable,
+    Kind,
+    Searched,
+    SearchedQuerySet,
+    day,
+)
 
 from .coverage import CoverageQuerySet, Covered
 
 
-class DelegationQuerySet(CoverageQuerySet["Delegation"]):
+class DelegationQuerySet(SearchedQuerySet, CoverageQuerySet["Delegation"]):
     """Verbs that choose visits."""
 
     def public(self) -> Self:
@@ -50,8 +57,10 @@ class DelegationQuerySet(CoverageQuerySet["Delegation"]):
         )
 
 
-class Delegation(Covered, models.Model):
+class Delegation(Covered, Searched):
     """A visit, outgoing or incoming, with participants and an agenda."""
+
+    KIND = Kind.VISIT
 
     class Direction(models.TextChoices):
         """Who travels."""
@@ -164,6 +173,27 @@ class Delegation(Covered, models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("news:delegation", args=[self.slug])
+
+    def findable(self) -> Findable:
+        """Return what search is told of it: who took part, and what was done."""
+        named = Participant.objects.filter(delegation=self).order_by("pk")
+        seen = AgendaItem.objects.filter(delegation=self).order_by("pk")
+        people = ("person__name", "person__name_zh", "title", "title_zh")
+        bodies = ("organization__name", "organization__name_zh")
+        done = ("title", "title_zh", "summary", "summary_zh", "site__name")
+        rows = (
+            *named.values_list(*people, *bodies),
+            *seen.values_list(*done, "site__name_zh"),
+            (self.place, self.host.name, self.host.name_zh),
+        )
+        return Findable(
+            Kind.VISIT,
+            self.pk,
+            [title for title in (self.title, self.title_zh) if title],
+            summary=f"{self.purpose}\n{self.purpose_zh}",
+            body="\n".join(" ".join(filter(None, row)) for row in rows),
+            dated=day(self.starts_on),
+        )
 
     @property
     def is_one_day(self) -> bool:

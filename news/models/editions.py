@@ -213,9 +213,20 @@ class Edition(Story):
         return self.pinned_from <= moment < self.pinned_until
 
     @property
+    def updated(self) -> datetime.datetime:
+        """When what it says was last published: its own beginning, not its story's."""
+        return max(self.dated, self.live_from)
+
+    @property
     def opens_with_photo(self) -> bool:
         """Whether the lead photo stands over the text, not already at a place in it."""
         return self.lead_photo is not None and self.lead_photo.file.url not in self.html
+
+    @property
+    def approver(self) -> str:
+        """The full name of who signed last, as it was then; "" if nobody did."""
+        last = self.review_record[-1] if self.review_record else {}
+        return str(last.get("full_name", ""))
 
     def get_absolute_url(self) -> str:
         """Return the public address, below its own language."""

@@ -20,7 +20,7 @@ from news.models import (
     Section,
     live_at,
 )
-from news.pictures import Sources
+from news.pictures import Sources, shared
 from news.pictures import sources as sources_of
 from news.reading import in_reader_language
 from news.timeline import Timeline, timeline_of
@@ -29,6 +29,7 @@ from partnerships.models import Agreement, Commitment, Person
 from partnerships.timeline import Stretch
 
 register = template.Library()
+register.filter(shared)
 LAST_VISITED = Order("starts_on", datetime.date)
 TEXTS = ("edition__body", "edition__html", "edition__search_text")
 MOST_MEETINGS = 100

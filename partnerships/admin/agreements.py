@@ -181,6 +181,17 @@ class AgreementAdmin(Owners, SteppedAdmin):
         else:
             super().save_model(request, obj, form, change)
 
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: Any,  # Any: Django's list of formsets
+        change: bool,  # noqa: FBT001  (Django's signature)
+    ) -> None:
+        """Write parties and commitments, and let search know who the parties are."""
+        super().save_related(request, form, formsets, change)
+        form.instance.let_be_found()
+
     def get_deleted_objects(
         self, objs: QuerySet[Agreement], request: HttpRequest
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:

@@ -3,6 +3,7 @@
 from .agreements import Agreement, AgreementParty
 from .commitments import Commitment
 from .documents import Document
+from .entries import Findable, KnownName, SearchEntry
 from .imports import ImportedRow, RegisterImport
 from .organizations import FormerAddress, Organization, Person, Tree
 from .reminders import Reminder
@@ -13,12 +14,15 @@ __all__ = [
     "AgreementParty",
     "Commitment",
     "Document",
+    "Findable",
     "FormerAddress",
     "ImportedRow",
+    "KnownName",
     "Organization",
     "Person",
     "RegisterImport",
     "Reminder",
+    "SearchEntry",
     "Topic",
     "Tree",
 ]

@@ -16,11 +16,13 @@ from listsite.lib.days import DaysBefore
 from listsite.lib.fields import AddressNameField
 from listsite.lib.text import Localized
 
+from .entries import Findable, Searched, SearchedQuerySet, day
+from .entries import Kind as Found
 from .organizations import Organization, Person
 from .topics import Topic
 
 
-class AgreementQuerySet(models.QuerySet["Agreement"]):
+class AgreementQuerySet(SearchedQuerySet, models.QuerySet["Agreement"]):
     """Verbs that choose agreements."""
 
     def public(self) -> Self:
@@ -72,12 +74,14 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(Q(pk__in=named.values("agreement")) | Q(subject__in=bodies))
 
 
-class Agreement(models.Model):
+class Agreement(Searched):
     """What the university and its partners agreed, or are negotiating.
 
     `status` is stored and changes only through transitions; whether a signed agreement
     is upcoming, in force, expiring or expired follows from the calendar (`standing`).
     """
+
+    KIND = Found.AGREEMENT
 
     class Kind(models.TextChoices):
         """How binding it is."""
@@ -292,6 +296,18 @@ class Agreement(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("partnerships:agreement", args=[self.slug])
+
+    def findable(self) -> Findable:
+        """Return what search is told of it; its notes and reference are for staff."""
+        parties = self.organizations.values_list("name", "name_zh", "short_name")
+        return Findable(
+            Found.AGREEMENT,
+            self.pk,
+            [name for name in (self.title, self.title_zh) if name],
+            summary=f"{self.summary}\n{self.summary_zh}",
+            body="\n".join(" ".join(names) for names in parties),
+            dated=day(self.signed_on or self.effective_on),
+        )
 
     @property
     def notice_on(self) -> datetime.date | None:

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.fields import AddressNameField, PictureField, WebAddressField
-from listsite.lib.text import Localized
+from listsite.lib.text import Localized, lines
+
+from .entries import Findable, Searched, SearchedQuerySet
+from .entries import Kind as Found
 
 
-class OrganizationQuerySet(models.QuerySet["Organization"]):
+class OrganizationQuerySet(SearchedQuerySet, models.QuerySet["Organization"]):
     """Verbs that choose organizations."""
 
     def subtree(self, root: "Organization") -> Self:
@@ -92,11 +95,13 @@ class Tree:
         return found
 
 
-class Organization(models.Model):
+class Organization(Searched):
     """Any body that reports name: the university, its schools, a company, a unit.
 
     "Partner" is a role, not a kind: an organization outside the university's tree.
     """
+
+    KIND = Found.PARTNER
 
     class Kind(models.TextChoices):
         """What sort of body it is."""
@@ -224,6 +229,18 @@ class Organization(models.Model):
         """Return the address of the public page."""
         return reverse("partnerships:partner", args=[self.slug])
 
+    def findable(self) -> Findable:
+        """Return what search is told of it: all its names, and what it is."""
+        names = [self.name, self.name_zh, self.short_name, *lines(self.aliases)]
+        return Findable(
+            Found.PARTNER,
+            self.pk,
+            [name for name in names if name],
+            summary=f"{self.description}\n{self.description_zh}",
+            body=f"{self.city}\n{self.country}",
+            is_registered=True,
+        )
+
     @property
     def brief(self) -> str:
         """The short name, or the name in the reader's language where there is none."""
@@ -267,7 +284,7 @@ class FormerAddress(models.Model):
         return self.slug
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(SearchedQuerySet, models.QuerySet["Person"]):
     """Verbs that choose persons."""
 
     def public(self) -> Self:
@@ -275,8 +292,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(participations__delegation__is_public=True).distinct()
 
 
-class Person(models.Model):
+class Person(Searched):
     """Somebody named in reports. Titles are recorded as of the day, on the visit."""
+
+    KIND = Found.PERSON
 
     name = models.CharField(
         _("name"),
@@ -328,6 +347,18 @@ class Person(models.Model):
     def address_text(self) -> str:
         """What an address name is made from."""
         return self.name
+
+    def findable(self) -> Findable:
+        """Return what search is told of somebody: names, positions, and for whom."""
+        body = self.organization
+        return Findable(
+            Found.PERSON,
+            self.pk,
+            [name for name in (self.name, self.name_zh) if name],
+            summary=f"{self.position}\n{self.position_zh}",
+            body=f"{body.name}\n{body.name_zh}",
+            is_registered=True,
+        )
 
     @property
     def is_public(self) -> bool:

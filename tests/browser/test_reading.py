@@ -1,20 +1,43 @@
 """A visitor reads: from the home page to an article, in both schemes, on a phone."""
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 
 PHONE = {"width": 360, "height": 740}
+SMALLEST = {"width": 320, "height": 600}
+DESK = {"width": 1280, "height": 800}
+PLACES = ("home", "article", "partners", "section", "topic", "archive", "nothing")
 
 
 @pytest.fixture
 def edition(live_server):
     """A published article with a photo and a partner."""
-    return factories.published(
+    section = factories.section()
+    made = factories.published(
         title="Example headline",
         partners=(factories.organization(),),
+        tags=("Example Topic",),
+        section=section,
         lead_photo=factories.photo(file=factories.picture((600, 400), "JPEG")),
     )
+    factories.published(section=section)
+    return made
+
+
+def address_of(place: str, edition) -> str:
+    """Return the address of a kind of page."""
+    day = timezone.localtime(edition.dated)
+    return {
+        "home": "/en/",
+        "article": edition.get_absolute_url(),
+        "partners": "/en/partners/",
+        "section": edition.section.get_absolute_url(),
+        "topic": "/en/topics/example-topic/",
+        "archive": f"/en/archive/{day:%Y/%m}/",
+        "nothing": "/en/archive/",
+    }[place]
 
 
 def test_visitor_goes_from_home_to_the_article(page, edition):
@@ -27,24 +50,97 @@ def test_visitor_goes_from_home_to_the_article(page, edition):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", ["home", "article", "partners"])
+@pytest.mark.parametrize("place", PLACES)
 def test_page_has_no_serious_barrier(page, axe, edition, place, scheme):
-    addresses = {"home": "/en/", "article": edition.get_absolute_url()}
     page.emulate_media(color_scheme=scheme)
 
-    page.goto(addresses.get(place, "/en/partners/"))
+    page.goto(address_of(place, edition))
 
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("place", ["home", "article"])
-def test_page_fits_a_phone(page, edition, place):
+@pytest.mark.parametrize("place", PLACES)
+def test_page_fits_the_smallest_phone_and_large_letters(page, edition, place):
+    page.set_viewport_size(SMALLEST)
+    page.goto(address_of(place, edition))
+    widths = [width_of(page)]
+
+    page.set_viewport_size(DESK)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert [*widths, width_of(page)] == [SMALLEST["width"], DESK["width"]]
+
+
+def width_of(page) -> int:
+    """Return how wide a page is, what stands outside the window included."""
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("window", [PHONE, DESK])
+def test_menu_works_without_scripts(chromium, live_server, edition, window):
+    context = chromium.new_context(
+        base_url=str(live_server), java_script_enabled=False, viewport=window
+    )
+    page = context.new_page()
+    page.goto(edition.get_absolute_url())
+
+    if window is PHONE:
+        page.get_by_text("Menu and search").click()
+    page.get_by_role("navigation", name="Main menu").get_by_text("Visits").click()
+
+    assert page.url.endswith("/en/visits/")
+    context.close()
+
+
+def test_escape_closes_the_menu_on_a_phone(page, edition):
     page.set_viewport_size(PHONE)
+    page.goto("/en/")
+    menu = page.get_by_role("navigation", name="Main menu")
+    page.get_by_text("Menu and search").click()
+    is_open = menu.is_visible()
 
-    page.goto("/en/" if place == "home" else edition.get_absolute_url())
+    page.keyboard.press("Escape")
 
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= PHONE["width"]
+    assert (is_open, menu.is_visible()) == (True, False)
+
+
+def test_address_of_a_report_is_copied(page, edition):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(edition.get_absolute_url())
+    page.get_by_text("Share", exact=True).click()
+
+    page.get_by_role("button", name="Copy the address").click()
+
+    page.get_by_text("The address is copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(edition.get_absolute_url())
+
+
+def gallery() -> str:
+    """Return the text of a gallery of two photos."""
+    tags = [
+        f'<figure><img src="{factories.photo(file=file).file.url}" alt="{name}" '
+        'width="600" height="400"></figure>'
+        for name in ("First", "Second")
+        for file in [factories.picture((600, 400), "JPEG")]
+    ]
+    return f"<figure>{''.join(tags)}</figure>"
+
+
+def test_photo_of_a_gallery_is_enlarged_and_leads_on(page, live_server, axe):
+    page.goto(factories.published(body=gallery()).get_absolute_url())
+    page.get_by_role("button", name="Enlarge: First").click()
+    viewer = page.get_by_role("dialog")
+    assert viewer.get_by_role("img").get_attribute("alt") == "First"
+    assert axe(page) == []
+
+    page.keyboard.press("ArrowRight")
+    shown = viewer.get_by_role("img").get_attribute("alt")
+    page.keyboard.press("Escape")
+
+    assert (shown, viewer.is_visible()) == ("Second", False)
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Enlarge: First"
 
 
 def test_photo_of_the_article_is_shown(page, edition):

@@ -1,6 +1,6 @@
 """Who gets in where, as tables with a column for each role of listsite.roles."""
 
-from . import cooperation_doors
+from . import cooperation_doors, machine_doors
 
 LOOKING = """
 admin_logentry_add                           403 403 403 403 403 403 403
@@ -105,6 +105,11 @@ news_signoff_change                          403 200 200 200 403 200 200
 news_signoff_changelist                      403 200 200 200 403 200 200
 news_signoff_delete                          403 403 403 403 403 403 403
 news_signoff_history                         302 200 200 200 403 200 200
+news_special_add                             403 403 403 200 403 403 200
+news_special_change                          403 403 403 200 403 403 200
+news_special_changelist                      403 403 403 200 403 403 200
+news_special_delete                          403 403 403 200 403 403 200
+news_special_history                         403 403 403 200 403 403 200
 partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_add                   403 403 403 403 200 403 200
 partnerships_agreement_change                200 200 200 200 200 200 200
@@ -139,7 +144,14 @@ partnerships_topic_changelist                200 200 200 200 200 200 200
 partnerships_topic_delete                    403 200 403 200 200 403 200
 partnerships_topic_history                   200 200 200 200 200 200 200
 """
-LOOKING += cooperation_doors.LOOKING
+LOOKING += """
+news_unansweredquestion_add                  403 403 403 403 403 403 403
+news_unansweredquestion_change               403 403 403 200 403 403 200
+news_unansweredquestion_changelist           403 403 403 200 403 403 200
+news_unansweredquestion_delete               403 403 403 403 403 403 403
+news_unansweredquestion_history              403 403 403 200 403 403 200
+"""
+LOOKING += cooperation_doors.LOOKING + machine_doors.LOOKING
 """What a GET is answered, with nothing but the address."""
 
 SENDING = """
@@ -189,7 +201,7 @@ partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_reopen                403 403 403 403 200 403 200
 partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
 """
-SENDING += cooperation_doors.SENDING
+SENDING += cooperation_doors.SENDING + machine_doors.SENDING
 """What an empty POST is answered at our own addresses; 2xx, 302, 400, 409 and 422 mean
 that somebody got in, with a form that says nothing."""
 
@@ -208,6 +220,7 @@ OWN = {
     "move": (200, 200),
     "plan": (200, 302),
     "editions": (403, 403),
+    "wechat": (403, 403),
     "preview": (405, 200),
     "share": (405, 302),
     "autosave": (405, 400),

@@ -16,8 +16,16 @@ from listsite.lib import audit
 from listsite.roles import ROLES
 from news import versions
 from news.checking.checker import findings
-from news.models import Article, Autosave, HouseWord, PreviewLink
-from tests import factories
+from news.models import (
+    Article,
+    Autosave,
+    HouseWord,
+    PreviewLink,
+    UnansweredQuestion,
+)
+from tests import factories, specials
+
+from . import machine_doors
 
 STANDARD = ("changelist", "add", "change", "delete", "history")
 FOREIGN = re.compile(r"^(auth|taggit|django_tasks_database)_")
@@ -75,6 +83,8 @@ class House:
         made.add_standings()
         made.add_reviews(reader)
         made.add_desk(reader)
+        made.rows |= machine_doors.rows()
+        made.keys |= machine_doors.keys(made.owner)
         return made
 
     def add_partnerships(self) -> None:
@@ -124,8 +134,12 @@ class House:
             "news_edition": factories.published(),
             "news_signoff": factories.signoff(article=factories.article()),
             "news_photo": factories.photo(),
+            "news_unansweredquestion": UnansweredQuestion.objects.create(
+                words="example", language="en"
+            ),
             "news_attachment": factories.attachment(),
             "news_section": factories.section(),
+            "news_special": specials.special(),
             "news_houseword": HouseWord.objects.create(words="an", kind="wrong"),
             "news_ignoredfinding": ignored,
         }

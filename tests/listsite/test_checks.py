@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.conf import settings as project
 
-from listsite.checks import check_production, production_faults
+from listsite.checks import check_filing, check_production, production_faults
 
 SAFE = {
     "PRODUCTION": True,
@@ -54,6 +54,23 @@ def test_fault_is_an_error_of_every_check(settings):
     faults(settings, DEBUG=True)
 
     assert [error.id for error in check_production(None)] == ["listsite.E001"]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_debug", "warnings"),
+    [
+        ("", False, ["listsite.W001"]),
+        ("", True, []),
+        ("none", False, []),
+        ("Example 00000000", False, []),
+    ],
+)
+def test_missing_filing_is_a_warning_of_deployment(
+    settings, number, is_debug, warnings
+):
+    settings.ICP_NUMBER, settings.DEBUG = number, is_debug
+
+    assert [one.id for one in check_filing(None)] == warnings
 
 
 def started(**environment: str) -> subprocess.CompletedProcess[str]:

@@ -193,8 +193,8 @@ def test_public_page_needs_no_cookie_and_names_its_language(
 def test_page_names_its_own_address_and_its_translations(client: Client):
     body = home(client).content.decode()
 
-    assert '<link rel="canonical" href="http://testserver/en/">' in body
-    assert 'hreflang="zh-hans" href="http://testserver/zh-hans/"' in body
+    assert '<link rel="canonical" href="https://news.example.org/en/">' in body
+    assert 'hreflang="zh-hans" href="https://news.example.org/zh-hans/"' in body
 
 
 @pytest.mark.django_db

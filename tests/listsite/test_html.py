@@ -1,5 +1,6 @@
 """The sanitiser: what stays, what goes, what is refused."""
 
+import json
 import re
 from contextlib import suppress
 from itertools import accumulate
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from listsite.lib.html import clean_html, plain_text, trusted
+from listsite.lib.html import clean_html, json_for_script, plain_text, trusted
 
 KEPT = [
     "<p>Example <strong>text</strong> with <em>weight</em>.</p>",
@@ -207,3 +208,13 @@ def test_plain_text_separates_blocks_and_not_words():
 
 def test_stored_html_is_trusted_in_templates():
     assert isinstance(trusted("<p>a</p>"), SafeString)
+
+
+@given(st.text())
+@example("</script><!--<script>")
+def test_json_for_a_script_says_the_same_without_a_sign_of_html(text):
+    said = json_for_script({"text": text})
+
+    assert isinstance(said, SafeString)
+    assert not set("<>&") & set(said)
+    assert json.loads(said) == {"text": text}

@@ -93,6 +93,18 @@ def test_publisher_may_what_an_editor_may_and_publishes():
         "news.publish_article",
         "news.withdraw_article",
         "news.override_review",
+        *(
+            f"news.{verb}_{model}"
+            for verb in ("view", "add", "change", "delete")
+            for model in ("special", "specialpick")
+        ),
+        "news.view_oldaddress",
+        "news.add_oldaddress",
+        "news.change_oldaddress",
+        "news.delete_oldaddress",
+        "news.view_unansweredquestion",
+        "news.view_missedaddress",
+        "news.change_missedaddress",
     }
     assert permissions_of("editor") < permissions_of("publisher")
 

@@ -92,3 +92,27 @@ def test_crop_keeps_the_focal_point(point: tuple[float, float], classes: str):
     photo = Photo(focal_x=point[0], focal_y=point[1])
 
     assert rendered("{{ photo|focus }}", photo=photo) == classes
+
+
+def test_filings_stand_with_their_registers(settings):
+    settings.ICP_NUMBER = "Example ICP 00000000"
+    settings.SECURITY_FILING = "Example 0012"
+
+    shown = rendered("{% filings %}")
+
+    assert 'href="https://beian.miit.gov.cn/"' in shown
+    assert "Example ICP 00000000" in shown
+    assert "webSearch?code=0012" in shown
+
+
+@pytest.mark.parametrize("number", ["", "none", "None"])
+def test_no_filing_shows_nothing(settings, number: str):
+    settings.ICP_NUMBER = number
+
+    assert not rendered("{% filings %}").strip()
+
+
+def test_postal_address_is_the_other_language_s_where_one_is_missing(settings):
+    settings.SITE_ADDRESS, settings.SITE_ADDRESS_ZH = "", "示例路1号"
+
+    assert rendered("{% site_address %}") == "示例路1号"

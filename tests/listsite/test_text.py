@@ -1,5 +1,7 @@
 """Texts in two languages, slugs and lists of lines."""
 
+from xml.etree import ElementTree
+
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -7,9 +9,11 @@ from hypothesis import strategies as st
 
 from listsite.lib.text import (
     Localized,
+    for_xml,
     free_slug,
     lines,
     local_text,
+    names_in,
     other_language,
     reader_language,
 )
@@ -104,3 +108,29 @@ def test_every_text_has_a_slug_that_an_address_takes(text):
 
     assert slug
     assert not set(slug) & set("/?#% .")
+
+
+@given(st.text(st.characters(blacklist_characters="\r<>&")))
+def test_text_for_xml_can_be_written_and_read_again(text):
+    kept = for_xml(text)
+
+    tree = ElementTree.fromstring(f"<a>{kept}</a>")  # noqa: S314  (our own)
+    assert (tree.text or "") == kept
+
+
+@pytest.mark.parametrize("text", ["Example, 示例\n𠀀", "\ud7ff\ue000\ufffd"])
+def test_signs_that_xml_knows_stay(text):
+    assert for_xml(f"\0{text}\x1f\ud800\uffff") == text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("A Example, B Example", ["A Example", "B Example"]),
+        ("甲、乙；丙，丁", ["甲", "乙", "丙", "丁"]),
+        (" A ; ", ["A"]),
+        ("", []),
+    ],
+)
+def test_line_of_credits_is_read_as_names(line, names):
+    assert names_in(line) == names

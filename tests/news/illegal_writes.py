@@ -24,12 +24,18 @@ from news.models import (
     PreviewLink,
     Reviewer,
     Section,
+    Special,
+    SpecialPick,
     StaffProfile,
     Submission,
+    UnansweredQuestion,
     Version,
 )
-from tests import factories
+from partnerships.models import Topic
+from tests import factories, specials
 from tests.factories import DAY
+
+from . import machine_writes
 
 NOW = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 
@@ -241,7 +247,22 @@ def proposal_dropped_twice():
     DroppedProposal.objects.bulk_create(rows)
 
 
+def report_chosen_twice():
+    article = factories.article()
+    special = specials.special(article)
+    SpecialPick.objects.create(special=special, article=article)
+
+
+def question_noted_twice():
+    for _times in range(2):
+        UnansweredQuestion.objects.create(words="example", language="en")
+
+
 BREAKS: dict[str, Callable[[], object]] = {
+    "unanswered_question_once": question_noted_twice,
+    "unanswered_question_has_words": lambda: UnansweredQuestion.objects.create(
+        words="", language="en"
+    ),
     "notice_once": person_told_twice,
     "photo_decorative_without_alt": decorative_photo_with_alt,
     "photo_focal_point_inside": focal_point_outside,
@@ -274,6 +295,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "reviewer_once": reviewer_named_twice,
     "reviewer_level_1_to_3": reviewer_of_a_fourth_level,
     "staff_profile_head_has_unit": head_without_unit,
+    "special_pick_once": report_chosen_twice,
     "presence_once": present_twice,
     "submission_once": form_sent_twice,
     "version_number_unique": version_kept_twice,
@@ -288,6 +310,9 @@ BREAKS: dict[str, Callable[[], object]] = {
 UNIQUE: dict[str, Callable[[str], object]] = {
     "staffprofile.user": lambda text: StaffProfile.objects.bulk_create(
         [StaffProfile(user=User.objects.get_or_create(username=text)[0])]
+    ),
+    "special.topic": lambda text: Special.objects.bulk_create(
+        [Special(topic=Topic.objects.get_or_create(name=text, slug=text)[0])]
     ),
     "section.name": lambda text: factories.section(name=text),
     "section.slug": lambda text: factories.section(slug=text),
@@ -309,3 +334,5 @@ UNIQUE: dict[str, Callable[[str], object]] = {
         photo=factories.photo(), name=text
     ),
 }
+BREAKS |= machine_writes.BREAKS
+UNIQUE |= machine_writes.UNIQUE

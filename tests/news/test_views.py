@@ -230,7 +230,7 @@ def test_language_switch_leads_to_the_translation(client: Client):
 
     assert f'href="{chinese.get_absolute_url()}" hreflang="zh-hans"' in body
     assert (
-        f'hreflang="zh-hans" href="http://testserver{chinese.get_absolute_url()}"'
+        f'hreflang="zh-hans" href="https://news.example.org{chinese.get_absolute_url()}"'
         in body
     )
 

@@ -14,6 +14,7 @@ from partnerships.models import (
     FormerAddress,
     Organization,
     Reminder,
+    SearchEntry,
     Topic,
 )
 from tests import factories
@@ -148,7 +149,13 @@ def undone_without_moment():
     factories.register_import(status="undone", accepted_at=timezone.now())
 
 
+def known_to_search_twice():
+    partner = factories.organization()
+    SearchEntry.objects.create(place=1, kind="partner", key=partner.pk)
+
+
 BREAKS: dict[str, Callable[[], None]] = {
+    "search_entry_once": known_to_search_twice,
     "commitment_figures_have_measure": figures_without_measure,
     "commitment_target_above_zero": target_of_nothing,
     "organization_name_unique_in_parent": same_unit_twice,

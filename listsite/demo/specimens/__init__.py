@@ -1,5 +1,7 @@
 """Plainly fictional rows for trying out long lists, never mixed with the report's."""
 
+from news import desk_search
+from news.search import index
 from partnerships.models import Organization, Person
 
 from . import agreements, articles, partners, visits
@@ -26,3 +28,5 @@ def add_specimens(count: int, *, progress: Progress) -> None:
     agreements.add_agreements(count // PER_AGREEMENT + 1, home, bodies, topics)
     visits.add_visits(count // PER_VISIT + 1, home, hosts, topics)
     articles.add_articles(count, World.read(), progress)
+    index.write(everything=False)
+    desk_search.write(everything=False)

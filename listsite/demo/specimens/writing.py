@@ -19,7 +19,7 @@ from news.models import (
     Version,
 )
 from news.record import terms
-from news.search import search_text
+from news.search.words import search_text
 from news.signatures import as_kept
 from news.versions import placement_of
 

@@ -1,0 +1,1 @@
+"""The read interface for other programs: public data only, at `/api/v1/`."""

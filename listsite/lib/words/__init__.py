@@ -1,0 +1,1 @@
+"""Texts as the words that search stores and asks for."""

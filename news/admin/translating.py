@@ -1,0 +1,222 @@
+"""The translating desk: original and translation side by side, and what is stale."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
+
+from listsite.lib.admin import NewsroomAdmin, VerbFilter, staff_of
+from listsite.lib.pages import Question, ask, change_address
+from listsite.lib.text import other_language
+from news import translating
+from news.checking.registry import Registry
+from news.models import Article
+from news.translating import Standing, Texts
+from news.translation_rows import SideBySide, without_empty_blocks
+
+from . import autosave
+from .conflicts import CLASH, put, raw_values
+
+CONFIRM = "confirm"
+"""Sent when somebody says that the translation is up to date."""
+
+
+class TranslationFilter(VerbFilter):
+    """How articles stand in the other language."""
+
+    title = _("translation")
+    parameter_name = "translation"
+    verbs = tuple(Standing.choices)
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Article]
+    ) -> QuerySet[Article]:
+        """Return the articles of the chosen standing."""
+        return translating.those(queryset, str(self.value() or ""))
+
+
+class DeskForm(forms.Form):
+    """Headline and summary as they are typed; the rest belongs to the article form."""
+
+    title = forms.CharField(
+        max_length=Article._meta.get_field("title").max_length, required=False
+    )
+    summary = forms.CharField(
+        max_length=Article._meta.get_field("summary").max_length, required=False
+    )
+    base_version = forms.IntegerField(required=False)
+    source_version = forms.IntegerField(required=False)
+
+
+class TranslatingDesk(NewsroomAdmin):
+    """The part of the article desk on which one text becomes two."""
+
+    def has_translate_permission(
+        self, request: HttpRequest, object_id: str | None = None
+    ) -> bool:
+        """Whether the button shows: to who may add or change articles."""
+        user = request.user
+        return user.has_perm("news.add_article") or user.has_perm("news.change_article")
+
+    @action(description=_("Translate"), url_path="translate", permissions=["translate"])
+    def translate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show an article beside its translation, and save what is typed."""
+        source = self.original(request, object_id)
+        target = self.target_of(request, source)
+        if target is None:
+            return self.begin(request, source)
+        if not self.has_change_permission(request, target):
+            raise PermissionDenied
+        if {"body", CLASH} & set(request.POST):
+            # The full form, or the merge page, came in place of the desk.
+            return self.passed_on(request, target)
+        form = DeskForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            return self.saved(request, form, source, target)
+        return self.shown(request, form, source, target)
+
+    def original(self, request: HttpRequest, object_id: str) -> Article:
+        """Return what is translated; 404 if somebody may see only the translation."""
+        visible = self.get_queryset(request).select_related("translation_of")
+        article = visible.filter(pk=object_id if object_id.isdecimal() else 0).first()
+        if article is not None:
+            article = visible.filter(pk=article.translation_key).first()
+        if article is None:
+            raise Http404(object_id)
+        return article
+
+    def target_of(self, request: HttpRequest, source: Article) -> Article | None:
+        """Return the translation, if there is one that this person may see."""
+        found = translating.translation_of(source)
+        visible = self.get_queryset(request).select_related("translation_of")
+        return visible.filter(pk=found.pk).first() if found else None
+
+    def begin(self, request: HttpRequest, source: Article) -> HttpResponse:
+        """Ask, and make the draft of the translation."""
+        if not request.user.has_perm(translating.MAY_BEGIN):
+            raise PermissionDenied
+        made: list[Article] = []
+
+        def perform(answers: dict[str, Any]) -> str:  # Any: cleaned form values
+            made.append(translating.translate(source, by=staff_of(request)))
+            return gettext("The draft of the translation is made.")
+
+        answer = ask(self, request, source, BEGIN, perform)
+        return redirect(request.path) if made else answer
+
+    def passed_on(self, request: HttpRequest, target: Article) -> HttpResponse:
+        """Save through the form of the article: its checks, its refusals, its pages."""
+        kept = autosave.mine(request, target)
+        address = change_address(self, target)
+        response = self.changeform_view(request, str(target.pk), address)
+        if kept is not None and response.status_code == 302:
+            # What was typed in the full editor is not what was saved here.
+            kept.save(force_insert=autosave.mine(request, target) is None)
+        return response
+
+    def saved(
+        self, request: HttpRequest, form: DeskForm, source: Article, target: Article
+    ) -> HttpResponse:
+        """Save what was typed, and note from which original it is made."""
+        sides = side_by_side(form, source, target)
+        typed = {name: str(value) for name, value in request.POST.items()}
+        is_confirmed = CONFIRM in typed
+        body = sides.body(typed)
+        if is_confirmed:
+            body = without_empty_blocks(body)
+        texts = {
+            "title": form.cleaned_data["title"] or target.title,
+            "summary": form.cleaned_data["summary"],
+            "body": body,
+            "base_version": str(form.cleaned_data["base_version"] or ""),
+        }
+        with transaction.atomic():
+            request.POST = self.whole_form(request, target, texts)  # type: ignore[assignment]  # a copy that may change
+            response = self.passed_on(request, target)
+            is_new = translating.basis_of(target) is None
+            if response.status_code == 302 and (is_confirmed or is_new):
+                seen = form.cleaned_data["source_version"] or 1
+                by = staff_of(request)
+                translating.confirm(target, by=by, version=seen)
+        return response
+
+    def whole_form(
+        self, request: HttpRequest, target: Article, texts: Mapping[str, str]
+    ) -> QueryDict:
+        """Return the article's form as it is stored, with some texts typed anew.
+
+        Until the translation has a headline of its own, its address name is that of
+        the original; with the headline it is made anew.
+        """
+        stored = self.saved_form(request, target)  # type: ignore[attr-defined]  # of Conflicts
+        data = QueryDict(mutable=True)
+        for name in stored.fields:
+            put(data, name, raw_values(stored, name))
+        for name, text in texts.items():
+            data[name] = text
+        original = translating.source_of(target)
+        is_named = target.title != original.title or texts["title"] == target.title
+        if not is_named and not target.editions.exists():
+            data["slug"] = ""
+        data["_continue"] = "1"
+        return data
+
+    def shown(
+        self, request: HttpRequest, form: DeskForm, source: Article, target: Article
+    ) -> HttpResponse:
+        """Return the desk with what is stored, or what was typed and not accepted."""
+        sides = side_by_side(form, source, target)
+        typed = {name: str(value) for name, value in request.POST.items()}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Translate"),
+            "opts": self.opts,
+            "source": source,
+            "target": target,
+            "back": change_address(self, source),
+            "full": change_address(self, target),
+            "form": form,
+            "sides": sides,
+            "rows": [] if sides.is_too_long else sides.rows(typed),
+            "basis": translating.basis_of(target),
+            "changes": translating.changes_since(target),
+            "unsaved": autosave.mine(request, target),
+        }
+        if form.is_bound:
+            messages.error(request, gettext("Nothing is saved yet. See below."))
+        page = "admin/news/article/translate.html"
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, page, context, status=status)
+
+
+def side_by_side(form: DeskForm, source: Article, target: Article) -> SideBySide:
+    """Return both texts as the page showed them on which somebody typed."""
+    shown = form.cleaned_data if form.is_bound else {}
+    return SideBySide(
+        original=Texts.of(source, shown.get("source_version")),
+        translation=Texts.of(target, shown.get("base_version")),
+        language=other_language(source.language),
+        registry=Registry.stored(),
+    )
+
+
+BEGIN = Question(
+    title=_("Translate"),
+    text=_(
+        "There is no translation yet. A draft is made with the same section, visit, "
+        "partners, agreements, commitments, topics, photos, films, files and credits. "
+        "Then both texts stand side by side."
+    ),
+    button=_("Make the translation"),
+    form=forms.Form,
+)

@@ -1,0 +1,132 @@
+"""What is answered where no page is: the way of an old address, or a line is logged."""
+
+import logging
+import re
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from listsite.lib import clock
+from listsite.lib.frames import Frame, home
+from listsite.lib.text import other_language, reader_language
+
+from .models import Edition, MissedAddress, OldAddress
+from .models.addresses import LONGEST_ADDRESS
+from .redirects import candidates, in_one_form
+
+View = Callable[[HttpRequest], HttpResponse]
+NO_PAGES = (
+    *("/admin/", "/api/", "/media/", "/static/", "/preview/", "/documents/"),
+    *("/i18n/", "/hit/", "/views/"),
+)
+"""Below these, an address that means nothing means nothing for good."""
+NOISE = re.compile(
+    r"\.(?:php\d?|env|git|sql|bak|cgi|exe|sh|ya?ml|aws|action|do)(?:$|[/?])"
+    r"|/(?:wp-|\.|cgi-bin|vendor/|phpmyadmin|actuator|_ignition|autodiscover)",
+    re.IGNORECASE,
+)
+"""What robots try that look for weak programs; no reader follows such a link."""
+MOST_A_MINUTE = 120
+"""Lines that the log takes in a minute, so that a flood of requests writes little."""
+log = logging.getLogger(__name__)
+
+
+def old_addresses(get_response: View) -> View:
+    """Return a middleware that looks once more where no page was found."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_read = request.method in {"GET", "HEAD"}
+        is_missing = response.status_code == 404 and is_read
+        if not is_missing or request.path.startswith(NO_PAGES):
+            return response
+        paths = candidates(request.path, request.META.get("QUERY_STRING", ""))
+        found = stored_at(paths)
+        answer = answer_of(request, found) if found else None
+        if answer is None:
+            note_after(request, response)
+        return answer or response
+
+    return middleware
+
+
+def stored_at(paths: list[str]) -> OldAddress | None:
+    """Return the first of some paths that is an old address, in one query.
+
+    It says what is live of its story: `slug` and `dated`; else why it is not: `reason`.
+    """
+    story = {"translation_key": OuterRef("story"), "language": OuterRef("language")}
+    live = Edition.objects.live().filter(**story).order_by("-pk")
+    begun = Edition.objects.filter(live_from__lte=clock.now(), **story)
+    last = begun.order_by("-live_from")
+    rows = OldAddress.objects.filter(path__in=paths).annotate(
+        slug=Subquery(live.values("slug")[:1]),
+        dated=Subquery(live.values("dated")[:1]),
+        reason=Subquery(last.values("withdrawn_reason")[:1]),
+    )
+    by_path = {row.path: row for row in rows}
+    return next((by_path[one] for one in paths if one in by_path), None)
+
+
+def answer_of(request: HttpRequest, row: OldAddress) -> HttpResponse | None:
+    """Return the way to where an old address leads, 410, or nothing to say yet."""
+    slug, dated = getattr(row, "slug", None), getattr(row, "dated", None)
+    if row.target:
+        return HttpResponsePermanentRedirect(row.target)
+    if slug and dated:
+        edition = Edition(slug=slug, dated=dated, language=row.language)
+        return HttpResponsePermanentRedirect(edition.get_absolute_url())
+    reason = row.gone or getattr(row, "reason", None)
+    if reason is None:
+        return None
+    other = other_language(reader_language())
+    frame = Frame(title=_("This page is no longer here"), elsewhere=home(other))
+    context = {"frame": frame, "reason": reason}
+    gone = render(request, "news/address_gone.html", context, status=410)
+    patch_vary_headers(gone, ["Accept-Language"])
+    return gone
+
+
+def note_after(request: HttpRequest, response: HttpResponse) -> None:
+    """Let a missed address be counted when the answer has been sent."""
+    try:
+        path = in_one_form(request.path)
+    except ValidationError:
+        return
+    if NOISE.search(path):
+        return
+    closers = response._resource_closers  # type: ignore[attr-defined]  # Django's own
+    closers.append(partial(note, path, own_referrer(request)))
+
+
+def own_referrer(request: HttpRequest) -> str:
+    """Return the page of this site that linked to an address; "" for any other."""
+    try:
+        parts = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    is_own = parts.netloc == request.get_host()
+    path = parts.path.replace("\0", "")
+    return path[:LONGEST_ADDRESS] if is_own else ""
+
+
+def note(path: str, referrer: str) -> None:
+    """Count a missed address, unless too many came; no failure reaches a reader."""
+    minute = f"missed-{timezone.now():%H%M}"
+    cache.add(minute, 0, 120)
+    try:
+        if cache.incr(minute) > MOST_A_MINUTE:
+            return
+        MissedAddress.objects.note(path, referrer)
+    except (DatabaseError, ValueError) as error:
+        log.warning("A missed address was not counted: %s", error)

@@ -1,0 +1,113 @@
+"""The page of search, and what it offers while somebody types."""
+
+import logging
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from listsite.lib import clock
+from listsite.lib.frames import Frame
+from listsite.lib.text import other_language, reader_language
+from listsite.lib.words.tokens import words
+from news.models import UnansweredQuestion
+from partnerships.naming import with_known_names
+
+from .facets import facets_of, shown_count
+from .filters import Search
+from .finding import Page, page_of
+from .results import results_of
+from .suggesting import spelled_otherwise, suggestions
+
+log = logging.getLogger(__name__)
+SUGGESTIONS_KEPT = 60
+"""Seconds."""
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what was found, or how to search, or what else could be asked."""
+    asked = Search.of(request.GET, reader_language())
+    asked = asked.asking(with_known_names(asked.question))
+    page = page_of(asked)
+    elsewhere = translate_url(request.path, other_language(reader_language()))
+    frame = Frame(
+        title=title_of(asked), elsewhere=elsewhere + asked.query(**{"in": ""})
+    )
+    context = {"frame": frame, "search": asked, "page": page, "query": asked.query()}
+    context |= shown(asked, page) if page.counted else nothing(asked)
+    return render(request, "news/search.html", context)
+
+
+def title_of(asked: Search) -> str:
+    """Return the title of the page."""
+    if not asked.question.is_asked:
+        return _("Search")
+    return _("Search: %(words)s") % {"words": asked.question.text}
+
+
+def shown(asked: Search, page: Page) -> dict[str, object]:
+    """Return what a page with results shows."""
+    own = len(page.in_language(asked.language))
+    other = page.reports_in(asked.other)
+    capped = page.is_capped
+    more = asked.query(after=str(page.after)) if page.after else ""
+    is_none = not own and not page.hits
+    return {
+        "results": results_of(page.hits, asked.question.looked_for),
+        "facets": facets_of(asked, page),
+        "total": shown_count(own, is_capped=capped and not is_none),
+        "number": own,
+        "other": shown_count(other, is_capped=capped) if other else "",
+        "other_query": asked.query(**{"in": asked.other}),
+        "older": more,
+    }
+
+
+def nothing(asked: Search) -> dict[str, object]:
+    """Return what a page without results offers, and note what was not found."""
+    if not asked.question.is_asked:
+        return {}
+    if asked.chosen:
+        return {"without_filters": asked.query(**dict.fromkeys(asked.chosen, ""))}
+    note(asked)
+    meant = spelled_otherwise(asked.question)
+    return {"meant": meant, "meant_query": asked.query(q=meant)}
+
+
+def note(asked: Search) -> None:
+    """Note a question without answer; of staff at another moment none is noted.
+
+    Readers get their page also where nothing can be written.
+    """
+    if clock.chosen.get() is not None:
+        return
+    text = [word for term in asked.question.terms for word in words(term)]
+    try:
+        with transaction.atomic():
+            UnansweredQuestion.note(text, asked.language)
+    except DatabaseError:
+        log.warning("A question without answer could not be noted.", exc_info=True)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Return what is called as somebody begins to type, for the script of the form."""
+    found = suggestions(request.GET.get("q", ""), reader_language())
+    offered = [
+        {
+            "title": "".join(text for text, _is_marked in one.title),
+            "kind": one.kind_label,
+            "language": one.language,
+            "address": one.address,
+        }
+        for one in found
+    ]
+    response = JsonResponse({"suggestions": offered})
+    response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT)
+    return response

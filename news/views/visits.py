@@ -1,0 +1,61 @@
+"""Public pages of visits."""
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from listsite.lib.frames import Crumb, Frame, in_both_languages
+from listsite.lib.paging import Order, page_of
+from listsite.lib.text import reader_language
+from news.dossier import dossier_of, reports_on
+from news.exchanges import series_of
+from news.models import Delegation
+from news.structured import visit_node
+
+LAST_VISITED = Order("starts_on", datetime.date)
+MOST_UPCOMING = 20
+
+
+@require_safe
+def delegations(request: HttpRequest) -> HttpResponse:
+    """Show the public visits: on the first page what is to come, then what was."""
+    public = Delegation.objects.public().select_related("host")
+    page = page_of(public.past(), request.GET, LAST_VISITED)
+    frame = Frame(
+        title=_("Visits"),
+        description=_("Who visited whom, when, and what they did there."),
+        addresses=in_both_languages(request),
+        menu=request.path,
+    )
+    upcoming = public.upcoming()[:MOST_UPCOMING] if page.is_first else []
+    context = {"frame": frame, "page": page, "upcoming": upcoming}
+    return render(request, "news/delegation_list.html", context)
+
+
+@require_safe
+def delegation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the dossier of a public visit."""
+    public = Delegation.objects.public().select_related("host")
+    found = get_object_or_404(public, slug=slug)
+    dossier = dossier_of(found)
+    frame = Frame(
+        title=found.label,
+        description=found.aim,
+        addresses=in_both_languages(request),
+        menu=reverse("news:delegations"),
+        trail=(Crumb(_("Visits"), reverse("news:delegations")),),
+        things=(visit_node(found, dossier),),
+    )
+    context = {
+        "frame": frame,
+        "delegation": found,
+        "dossier": dossier,
+        "series": series_of(found, dossier),
+        "agreements": found.agreements.public(),
+        "reports": reports_on(found, reader_language()),
+    }
+    return render(request, "news/delegation_detail.html", context)

@@ -1,0 +1,32 @@
+"""Questions that also ask for the other names of what they name."""
+
+from collections import defaultdict
+
+from listsite.lib.words.questions import Question
+
+from .models import KnownName
+
+MOST_NAMES = 12
+"""For one word; more would make questions slow, and names as many are rare."""
+
+
+def with_known_names(question: Question) -> Question:
+    """Return a question that asks for a name by all its owner's names, in one query.
+
+    So "huawei" asks for 华为, too.
+    """
+    spans = question.spans()
+    if not spans:
+        return question
+    meant = KnownName.objects.filter(form__in=spans).order_by()
+    every = KnownName.objects.filter(entry__in=meant.values("entry"))
+    forms: dict[int, set[str]] = defaultdict(set)
+    names: dict[int, list[str]] = defaultdict(list)
+    for entry, form, name in every.values_list("entry", "form", "name"):
+        forms[entry].add(form)
+        names[entry].append(name)
+    others: dict[str, list[str]] = defaultdict(list)
+    for entry, known in forms.items():
+        for form in known & set(spans):
+            others[form] = [*others[form], *names[entry]][:MOST_NAMES]
+    return question.with_names(others)

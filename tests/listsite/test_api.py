@@ -1,0 +1,414 @@
+"""The read interface: what it tells, what it refuses, and what it never tells."""
+
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openapi_spec_validator import validate
+
+from news.models import Edition
+from news.publishing import correct, withdraw
+from tests import factories
+from tests.queries import count_queries
+
+pytestmark = pytest.mark.django_db
+BASE = "/api/v1/"
+LISTS = ("editions", "delegations", "partners", "agreements", "topics")
+
+
+def asked(client: Client, path: str, **query: object) -> dict:
+    """Return the answer to a question that is understood."""
+    answer = client.get(f"{BASE}{path}", query)
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def items(client: Client, path: str, **query: object) -> list[dict]:
+    """Return the items of a page."""
+    return asked(client, f"{path}/", **query)["items"]
+
+
+def titles(client: Client, **query: object) -> list[str]:
+    """Return the headlines of a page of reports."""
+    return [one["title"] for one in items(client, "editions", **query)]
+
+
+def of(edition: Edition) -> str:
+    """Return the path of one report."""
+    return f"editions/{edition.translation_key}/{edition.language}/"
+
+
+def test_report_is_told_with_all_that_its_page_says(client: Client):
+    partner, agreement = factories.organization(), factories.signed_agreement()
+    agreement.is_public = True
+    agreement.save()
+    visit, photo = factories.delegation(), factories.photo(caption="A caption.")
+    edition = factories.published(
+        partners=(partner,),
+        tags=("Example Topic",),
+        body='<p>One <a href="/en/visits/">two</a></p>',
+        authors="Example Author",
+        lead_photo=photo,
+        delegation=visit,
+    )
+    edition.agreements.add(agreement)
+
+    told = asked(client, of(edition))
+
+    assert told["title"] == edition.title
+    assert told["url"] == f"https://news.example.org{edition.get_absolute_url()}"
+    assert 'href="https://news.example.org/en/visits/"' in told["html"]
+    assert told["text"] == "One two"
+    assert told["credits"]["authors"] == "Example Author"
+    assert told["photos"][0]["caption"] == told["lead_photo"]["caption"] == "A caption."
+    assert [one["slug"] for one in told["partners"]] == [partner.slug]
+    assert [one["name"] for one in told["topics"]] == ["Example Topic"]
+    assert told["delegation"]["slug"] == visit.slug
+    assert [one["slug"] for one in told["agreements"]] == [agreement.slug]
+
+
+def test_report_names_its_translation_and_its_corrections(client: Client):
+    english = factories.published()
+    chinese = factories.published(
+        translation_of=english.article, language="zh-hans", section=english.section
+    )
+    working = english.article
+    working.refresh_from_db()
+    working.title = "Another headline"
+    working.save()
+    correct(working, by=factories.superuser(), note="The headline was wrong.")
+
+    told = asked(client, of(english))
+
+    assert told["title"] == "Another headline"
+    assert [one["url"] for one in told["translations"]] == [
+        f"https://news.example.org{chinese.get_absolute_url()}"
+    ]
+    assert [one["note"] for one in told["corrections"]] == ["The headline was wrong."]
+
+
+def test_reports_are_filtered_as_on_the_site(client: Client):
+    partner = factories.organization()
+    unit = factories.unit_of(partner)
+    one = factories.published(partners=(partner,), tags=("Example A",))
+    two = factories.published(partners=(unit,), tags=("Example A", "Example B"))
+    other = factories.published(language="zh-hans", delegation=factories.delegation())
+
+    assert titles(client) == [other.title, two.title, one.title]
+    assert titles(client, language="zh-hans") == [other.title]
+    assert titles(client, section=one.section.slug) == [one.title]
+    assert titles(client, partner=partner.slug) == [two.title, one.title]
+    assert titles(client, partner=partner.slug, direct=1) == [one.title]
+    assert titles(client, topic="example-a") == [two.title, one.title]
+    assert titles(client, topic="example-b", partner=partner.slug) == [two.title]
+    assert titles(client, delegation=other.delegation.slug) == [other.title]
+    assert titles(client, year=timezone.localdate().year + 1) == []
+    assert len(titles(client, year=timezone.localdate().year)) == 3
+
+
+def test_since_finds_what_was_published_or_corrected_later(client: Client):
+    later = timezone.now() + timedelta(days=2)
+    factories.published()
+    day = timezone.localdate() + timedelta(days=2)
+    with time_machine.travel(later):
+        new = factories.published()
+
+        assert titles(client, since=day.isoformat()) == [new.title]
+
+
+def test_list_goes_on_to_its_end(client: Client):
+    partner = factories.organization()
+    made = [factories.published(partners=(partner,)).title for _number in range(5)]
+
+    for filtered in ("", f"&partner={partner.slug}"):
+        found, address = [], f"{BASE}editions/?limit=2{filtered}"
+        while address:
+            page = client.get(address).json()
+            found += [one["title"] for one in page["items"]]
+            address = page["next"]
+        assert found == made[::-1]
+
+
+def test_waiting_and_withdrawn_reports_are_not_told(client: Client):
+    tomorrow = timezone.now() + timedelta(days=1)
+    waiting = factories.published(at=tomorrow, tags=("Example Secret",))
+    gone = factories.published()
+    withdraw(gone.article, by=factories.superuser(), reason="An example reason.")
+
+    assert titles(client) == []
+    assert items(client, "topics") == []
+    for edition in (waiting, gone):
+        assert client.get(f"{BASE}{of(edition)}").status_code == 404
+
+
+def test_visits_are_told_with_those_who_took_part(client: Client):
+    head = factories.participant(role="head", title="Example Title")
+    visit = head.delegation
+    factories.delegation(is_public=False)
+
+    listed = items(client, "delegations")
+    told = asked(client, f"delegations/{visit.slug}/")
+
+    assert [one["slug"] for one in listed] == [visit.slug]
+    assert [(one["name"], one["title"]) for one in told["participants"]] == [
+        (head.person.name, "Example Title")
+    ]
+
+
+def test_visits_are_filtered_by_partner_and_year(client: Client):
+    partner = factories.organization()
+    unit = factories.unit_of(partner)
+    visit = factories.delegation(host=unit)
+    factories.delegation()
+
+    by_partner = items(client, "delegations", partner=partner.slug)
+    alone = items(client, "delegations", partner=partner.slug, direct=1)
+
+    assert [one["slug"] for one in by_partner] == [visit.slug]
+    assert alone == []
+    assert len(items(client, "delegations", year=factories.DAY.year)) == 2
+
+
+def test_agreements_are_told_with_commitments_and_standing(client: Client):
+    partner = factories.organization()
+    made = factories.signed_agreement(factories.home(), partner, is_public=True)
+    promise = factories.commitment(agreement=made, due_on=factories.DAY)
+    factories.signed_agreement(partner)
+
+    listed = items(client, "agreements", partner=partner.slug, year=2030)
+    told = asked(client, f"agreements/{made.slug}/")
+
+    assert [one["slug"] for one in listed] == [made.slug]
+    assert told["standing"] == str(made.standing)
+    assert [one["title"] for one in told["commitments"]] == [promise.title]
+    assert len(told["parties"]) == 2
+
+
+def test_partners_are_told_without_the_university(client: Client):
+    factories.home()
+    partner = factories.organization(name_zh="示例单位")
+    unit = factories.unit_of(partner)
+
+    assert [one["slug"] for one in items(client, "partners")] == [
+        partner.slug,
+        unit.slug,
+    ]
+    assert [one["parent"] for one in items(client, "partners", kind="unit")] == [
+        partner.slug
+    ]
+    assert [one["slug"] for one in items(client, "partners", parent=partner.slug)] == [
+        unit.slug
+    ]
+    assert asked(client, f"partners/{partner.slug}/")["name_zh"] == "示例单位"
+
+
+def test_means_of_contact_are_told_nowhere(client: Client):
+    person = factories.person(email="canary@example.org", phone="canaryphone")
+    visit = factories.participant(person=person).delegation
+    made = factories.signed_agreement(
+        is_public=True, notes="canarynotes", reference="canaryreference"
+    )
+    made.parties.create(
+        organization=person.organization, signatory=person, contact=person
+    )
+
+    addresses = [f"{name}/" for name in LISTS]
+    addresses += [f"delegations/{visit.slug}/", f"agreements/{made.slug}/"]
+    told = "".join(json.dumps(asked(client, one)) for one in addresses)
+
+    assert person.name in told
+    assert "canary" not in told
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_of_many_costs_what_a_list_of_one_costs(client: Client, name):
+    def add(number: int) -> None:
+        for _time in range(number):
+            partner = factories.organization()
+            made = factories.signed_agreement(partner, is_public=True)
+            edition = factories.published(
+                partners=(partner,),
+                tags=(factories.named("Topic"),),
+                lead_photo=factories.photo(),
+            )
+            edition.agreements.add(made)
+            factories.participant()
+
+    add(1)
+    few = count_queries(lambda: client.get(f"{BASE}{name}/"))
+    add(4)
+
+    assert count_queries(lambda: client.get(f"{BASE}{name}/")) == few
+    assert few <= 5
+
+
+def test_one_report_costs_the_same_however_much_it_names(client: Client):
+    few = factories.published()
+    many = factories.published(
+        partners=tuple(factories.organization() for _number in range(6)),
+        tags=("Example A", "Example B", "Example C"),
+        lead_photo=factories.photo(),
+    )
+
+    costs = [
+        count_queries(lambda one=one: client.get(f"{BASE}{of(one)}"))
+        for one in (few, many)
+    ]
+
+    assert costs[0] == costs[1] <= 8
+
+
+def test_list_is_paged_without_offset(client: Client):
+    partner = factories.organization()
+    for _number in range(3):
+        factories.published(partners=(partner,))
+    following = client.get(f"{BASE}editions/?limit=1&partner={partner.slug}").json()
+
+    with CaptureQueriesContext(connection) as asked_for:
+        client.get(following["next"])
+
+    said = " ".join(query["sql"].upper() for query in asked_for)
+    assert "OFFSET" not in said
+    assert "COUNT(" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter"),
+    [
+        ("editions/?lanuage=en", "lanuage"),
+        ("editions/?at=2030-01-01", "at"),
+        ("editions/?language=fr", "language"),
+        ("editions/?section=nothing", "section"),
+        ("editions/?partner=nothing", "partner"),
+        ("editions/?topic=%00", "topic"),
+        ("editions/?delegation=%FF", "delegation"),
+        ("editions/?agreement=" + "x" * 5000, "agreement"),
+        ("editions/?year=two", "year"),
+        ("editions/?year=99999999999999999999", "year"),
+        ("editions/?since=2030-02-31", "since"),
+        ("editions/?since=0001-01-01", "since"),
+        ("editions/?since=9999-12-31", "since"),
+        ("editions/?limit=0", "limit"),
+        ("editions/?limit=101", "limit"),
+        ("editions/?after=nonsense", "after"),
+        ("editions/?after=", "after"),
+        ("editions/?after=9999-12-31T23:59:59.999999Z~999999999999999999", None),
+        ("editions/?after=0001-01-01T00:00:00.000000Z~1", None),
+        ("editions/?direct=perhaps", "direct"),
+        ("delegations/?after=2030-02-31~1", "after"),
+        ("delegations/?year=1", "year"),
+        ("partners/?kind=rocket", "kind"),
+        ("partners/?after=%00~1", "after"),
+        ("partners/?parent=%27%20OR%201=1", "parent"),
+        ("agreements/?after=a~1&year=1", "year"),
+        ("agreements/x/?expand=1", "expand"),
+        ("topics/?kind=", "kind"),
+    ],
+)
+def test_wrong_question_is_answered_with_a_problem(client: Client, question, parameter):
+    answer = client.get(f"{BASE}{question}")
+
+    if parameter is None:
+        assert answer.status_code == 200
+        return
+    told = answer.json()
+    assert (answer.status_code, told["status"]) == (400, 400)
+    assert answer["Content-Type"] == "application/problem+json"
+    assert told["parameter"] == parameter
+    assert told["detail"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nothing/",
+        "editions/1/en/",
+        "editions/1/fr/",
+        "editions/99999999999999999999999/en/",
+        "delegations/nothing/",
+        "partners/%00/",
+        "agreements/nothing/",
+        "topics/nothing/",
+        "../v2/",
+    ],
+)
+def test_what_is_not_there_is_a_problem_in_a_sentence(client: Client, path):
+    answer = client.get(f"{BASE}{path}")
+
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"].endswith(".")
+
+
+def test_problem_is_told_in_the_language_of_whoever_asks(client: Client):
+    answer = client.get(f"{BASE}nothing/", headers={"Accept-Language": "zh-hans"})
+
+    assert "Accept-Language" in answer["Vary"]
+    assert answer["Content-Language"] == "zh-hans"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(method):
+    client = Client(enforce_csrf_checks=True)
+
+    answer = getattr(client, method)(f"{BASE}editions/")
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer.json()["status"] == 405
+
+
+def test_every_site_may_ask_and_nobody_gets_a_cookie(client: Client):
+    factories.published()
+    answers = [client.get(f"{BASE}editions/"), client.options(f"{BASE}editions/")]
+
+    assert [answer.status_code for answer in answers] == [200, 204]
+    for answer in answers:
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert answer["Access-Control-Allow-Headers"] == "If-None-Match"
+        assert "Access-Control-Allow-Credentials" not in answer
+        assert not answer.cookies
+
+
+def test_answer_that_has_not_changed_is_not_sent_again(client: Client):
+    edition = factories.published()
+    first = client.get(f"{BASE}editions/")
+    known = {"If-None-Match": first["ETag"]}
+
+    same = client.get(f"{BASE}editions/", headers=known)
+    withdraw(edition.article, by=factories.superuser(), reason="An example reason.")
+    changed = client.get(f"{BASE}editions/", headers=known)
+
+    assert (same.status_code, same.content) == (304, b"")
+    assert changed.status_code == 200
+    assert "public" in first["Cache-Control"]
+
+
+def test_head_tells_what_get_would(client: Client):
+    got, head = client.get(f"{BASE}topics/"), client.head(f"{BASE}topics/")
+
+    assert (head.status_code, head["ETag"]) == (200, got["ETag"])
+    assert head.content == b""
+
+
+def test_description_is_valid_openapi(client: Client):
+    described = client.get(f"{BASE}openapi.json").json()
+
+    validate(described)
+
+    assert {f"/api/v1/{name}/" for name in LISTS} <= set(described["paths"])
+    assert all(set(methods) == {"get"} for methods in described["paths"].values())
+
+
+def test_manual_is_a_page_of_our_own(client: Client):
+    page = client.get(BASE).content.decode()
+
+    assert "GET /api/v1/editions/" in page
+    assert "Slug of a section." in page
+    assert "<script src" not in page
+    assert "cdn" not in page

@@ -1,0 +1,141 @@
+"""The page of a report: its way up, credits, sharing, weight."""
+
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from listsite.lib.bundles import BUNDLES, IMPORT
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+MOST_BYTES = 40 * 1024
+STATIC = settings.STATICFILES_DIRS[0]
+
+
+def read(client: Client, edition) -> str:
+    """Return the page of an edition as text."""
+    return client.get(edition.get_absolute_url()).content.decode()
+
+
+def test_report_shows_the_pages_above_it(client: Client):
+    edition = factories.published()
+
+    answer = client.get(edition.get_absolute_url())
+
+    (crumb,) = answer.context["frame"].trail
+    assert (crumb.name, crumb.address) == (
+        edition.section.name,
+        edition.section.get_absolute_url(),
+    )
+    assert f'<li><a href="{crumb.address}">{crumb.name}</a></li>' in (
+        answer.content.decode()
+    )
+
+
+def test_report_offers_its_full_address_as_text_and_as_code(client: Client):
+    edition = factories.published()
+
+    body = read(client, edition)
+
+    address = f"https://news.example.org{edition.get_absolute_url()}"
+    assert f'value="{address}"' in body
+    assert re.search(r'<path id="code" d="M\d', body)
+    assert f"body={address.replace(':', '%3A').replace('/', '%2F')}" in body
+
+
+def test_credits_stand_in_one_order(client: Client):
+    section = factories.section(reviews_required=1)
+    reviewer = factories.reviewer(section, first_name="Example", last_name="Signer")
+    working = factories.submitted(
+        section=section, authors="A", photographers="B", editors="C"
+    )
+    edition = factories.published(factories.signed(working, reviewer))
+
+    shown = read(client, edition).partition('<dl class="credits">')[2]
+
+    found = re.findall(r"<dd>(.*?)</dd>", shown)[:5]
+    assert found == ["Example Office", "A", "B", "C", "Example Signer"]
+
+
+def test_credits_never_name_an_account(client: Client):
+    section = factories.section(reviews_required=1)
+    reviewer = factories.reviewer(section)
+    signed = factories.signed(factories.submitted(section=section), reviewer)
+
+    body = read(client, factories.published(signed))
+
+    assert reviewer.get_username() not in body
+    assert "Approval" not in body
+
+
+def test_topic_of_a_report_leads_to_its_page(client: Client):
+    topic = factories.topic()
+
+    body = read(client, factories.published(tags=(topic.name,)))
+
+    assert f'href="/en/topics/{topic.slug}/"' in body
+
+
+def test_report_shows_what_is_related_and_its_neighbours(client: Client):
+    section = factories.section()
+    before = factories.published(section=section)
+    here = factories.published(section=section)
+
+    body = read(client, here)
+
+    assert f'<a rel="prev" class="neighbour" href="{before.get_absolute_url()}"' in body
+    assert 'rel="next"' not in body
+    assert "Related reports" in body
+
+
+def test_script_for_galleries_comes_with_a_gallery_only(client: Client):
+    photo = factories.photo(file=factories.picture((900, 600), "JPEG"))
+    tag = f'<img src="{photo.file.url}" alt="a" width="900" height="600">'
+    shown = f"<figure>{tag}</figure>"
+    bodies = {True: f"<figure>{shown}{shown}</figure>", False: shown}
+
+    found = {
+        has_gallery: "js/gallery.js" in read(client, factories.published(body=body))
+        for has_gallery, body in bodies.items()
+    }
+
+    assert found == {True: True, False: False}
+
+
+def test_section_is_led_by_its_newest_report(client: Client):
+    section = factories.section()
+    old, new = (factories.published(section=section) for _each in "ab")
+
+    answer = client.get(section.get_absolute_url())
+
+    assert answer.context["lead"] == new
+    assert answer.content.decode().count(f">{new.title}</a>") == 1
+    assert f">{old.title}</a>" in answer.content.decode()
+
+
+def test_report_without_photos_is_light(client: Client):
+    section = factories.section()
+    for _each in range(5):
+        factories.published(section=section)
+    edition = factories.published(
+        body="<p>An example sentence of usual length.</p>" * 60, section=section
+    )
+
+    page = read(client, edition)
+
+    asked = set(re.findall(r'(?:src|href)="/static/([^"]+)"', page))
+    sent = [page, *(whole(name) for name in asked)]
+    assert sum(len(gzip.compress(one.encode())) for one in sent) <= MOST_BYTES
+
+
+def whole(name: str) -> str:
+    """Return a static file as production sends it."""
+    text = (STATIC / name).read_text()
+    if name not in BUNDLES:
+        return text
+    return "".join(
+        (STATIC / found["name"]).read_text() for found in IMPORT.finditer(text)
+    )
