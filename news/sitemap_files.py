@@ -21,6 +21,8 @@ from .topics import public_topics
 MOST = 5_000
 """Addresses in a file; the protocol allows ten times as many."""
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+FULL = 2_000
+"""Reports of a year beyond which its months have files of their own."""
 BLOCK = MOST // len(LANGUAGES)
 """Keys in a file: a row has an address in every language."""
 MOST_BLOCKS = 1_000_000
@@ -52,7 +54,7 @@ def report_files() -> Iterator[str]:
 
 
 def too_full(years: dict[str, list[int]]) -> list[Year]:
-    """Return the years, by language, of which one file cannot hold the reports.
+    """Return the years, by language, of which one file would hold too many reports.
 
     Former editions count as well: the index alone tells, and it is never too few.
     """
@@ -62,12 +64,12 @@ def too_full(years: dict[str, list[int]]) -> list[Year]:
             Edition.objects.in_language(language)
             .filter(dated__gte=start_of(year), dated__lt=start_of(year + 1))
             .order_by()
-            .values("pk")[: MOST + 1]
+            .values("pk")[: FULL + 1]
         )
         for number, (language, year) in enumerate(pairs)
     }
     found = answers(asked)
-    return [pair for number, pair in enumerate(pairs) if found[f"in_{number}"] > MOST]
+    return [pair for number, pair in enumerate(pairs) if found[f"in_{number}"] > FULL]
 
 
 def months_with_reports(years: list[Year]) -> dict[Year, list[int]]:

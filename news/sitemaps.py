@@ -35,6 +35,8 @@ from .sitemap_files import (
 XML = "application/xml; charset=utf-8"
 FRESH = 600
 """Seconds for which a cache may answer without asking."""
+NAMED = ("translation_key", "language", "dated", "slug")
+"""The columns of a report's address and of its story."""
 NEWS_DAYS, MOST_NEWS = 2, 1_000
 NEWS_LANGUAGES = {"zh-hans": "zh-cn"}
 """What a news sitemap calls a language that it does not know by its own name."""
@@ -77,7 +79,7 @@ def reports(
     if language not in LANGUAGES or year not in YEARS:
         raise Http404(year)
     rows = reports_of(language, year, month)
-    found = rows.newest_first().defer(*TEXTS)[:MOST]
+    found = rows.newest_first().only(*NAMED, "live_from")[:MOST]
     translations = translations_of(rows, other_language(language))
     pictures = pictures_of(rows)
     entries = [
@@ -93,10 +95,14 @@ def report_entry(
     edition: Edition, translation: Edition | None, pictures: list[str] | None
 ) -> Entry:
     """Return the entry of a report."""
-    both = [edition, translation] if translation else []
+    address = absolute(edition.get_absolute_url())
+    alternates = {}
+    if translation:
+        other = absolute(translation.get_absolute_url())
+        alternates = {edition.language: address, translation.language: other}
     return Entry(
-        address=absolute(edition.get_absolute_url()),
-        alternates={one.language: absolute(one.get_absolute_url()) for one in both},
+        address=address,
+        alternates=alternates,
         changed=edition.updated,
         images=[absolute(settings.MEDIA_URL + name) for name in pictures or []],
     )
@@ -106,8 +112,7 @@ def translations_of(rows: QuerySet[Edition], language: str) -> dict[int, Edition
     """Return the live translations of reports into a language, by key of the story."""
     live = Edition.objects.live().in_language(language).order_by()
     found = live.filter(translation_key__in=rows.values("translation_key"))
-    columns = ("translation_key", "language", "dated", "slug")
-    return {one.translation_key: one for one in found.only(*columns)}
+    return {one.translation_key: one for one in found.only(*NAMED)}
 
 
 def pictures_of(rows: QuerySet[Edition]) -> dict[int, list[str]]:

@@ -35,7 +35,7 @@ class Question(Schema):
     """What may be asked of every list."""
 
     after: str | None = Field(
-        None, description="A place in the list, as `next` of the page before names it."
+        None, description="A place in the list, as “next” of the page before names it."
     )
     limit: int = Field(USUAL, ge=1, le=MOST, description="Items on a page.")
 

@@ -17,8 +17,8 @@ from .reports import router as reports
 
 DESCRIPTION = (
     "Read-only access to what the site shows to everybody: live reports, visits, "
-    "partners, agreements, topics. No key is needed. Lists go on at `next`. "
-    "Ask with If-None-Match to learn whether anything has changed."
+    "partners, agreements, topics. No key is needed. Lists go on at the address in "
+    "“next”. Ask with If-None-Match to learn whether anything has changed."
 )
 api = NinjaAPI(
     title="LIST news",

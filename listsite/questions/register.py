@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("One partner"), ("briefing", "news", "in-force", "people", "activity", "years")),
     (_("One agreement"), ("stage", "papers", "parties")),
     (_("All partners"), ("quiet", "unbound", "topic", "statistics", "network")),
-    (_("The newsroom"), ("incomplete",)),
+    (_("The newsroom"), ("incomplete", "translations")),
 )
 
 

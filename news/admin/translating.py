@@ -74,7 +74,7 @@ class TranslatingDesk(NewsroomAdmin):
         source = self.original(request, object_id)
         target = self.target_of(request, source)
         if target is None:
-            return self.begin(request, source)
+            return self.begin_translation(request, source)
         if not self.has_change_permission(request, target):
             raise PermissionDenied
         if {"body", CLASH} & set(request.POST):
@@ -82,8 +82,8 @@ class TranslatingDesk(NewsroomAdmin):
             return self.passed_on(request, target)
         form = DeskForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            return self.saved(request, form, source, target)
-        return self.shown(request, form, source, target)
+            return self.save_translation(request, form, source, target)
+        return self.show_both(request, form, source, target)
 
     def original(self, request: HttpRequest, object_id: str) -> Article:
         """Return what is translated; 404 if somebody may see only the translation."""
@@ -101,7 +101,7 @@ class TranslatingDesk(NewsroomAdmin):
         visible = self.get_queryset(request).select_related("translation_of")
         return visible.filter(pk=found.pk).first() if found else None
 
-    def begin(self, request: HttpRequest, source: Article) -> HttpResponse:
+    def begin_translation(self, request: HttpRequest, source: Article) -> HttpResponse:
         """Ask, and make the draft of the translation."""
         if not request.user.has_perm(translating.MAY_BEGIN):
             raise PermissionDenied
@@ -124,7 +124,7 @@ class TranslatingDesk(NewsroomAdmin):
             kept.save(force_insert=autosave.mine(request, target) is None)
         return response
 
-    def saved(
+    def save_translation(
         self, request: HttpRequest, form: DeskForm, source: Article, target: Article
     ) -> HttpResponse:
         """Save what was typed, and note from which original it is made."""
@@ -171,7 +171,7 @@ class TranslatingDesk(NewsroomAdmin):
         data["_continue"] = "1"
         return data
 
-    def shown(
+    def show_both(
         self, request: HttpRequest, form: DeskForm, source: Article, target: Article
     ) -> HttpResponse:
         """Return the desk with what is stored, or what was typed and not accepted."""

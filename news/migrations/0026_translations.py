@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(auto_now=True, verbose_name='said at')),
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='translation_basis', to='news.article', verbose_name='translation')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='said by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.article', verbose_name='original')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.article', verbose_name='original article')),
             ],
             options={
                 'verbose_name': 'basis of a translation',

@@ -56,7 +56,10 @@ class TranslationBasis(models.Model):
         verbose_name=_("translation"),
     )
     source = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="+", verbose_name=_("original")
+        Article,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("original article"),
     )
     version = models.PositiveIntegerField(_("version of the original"))
     by = models.ForeignKey(

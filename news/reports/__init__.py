@@ -2,7 +2,7 @@
 
 from listsite.lib.reports import Report
 
-from . import dossiers, gaps, network, stories, totals, visits, years
+from . import dossiers, gaps, network, stories, totals, translations, visits, years
 
 REPORTS: tuple[Report, ...] = (
     *stories.REPORTS,
@@ -11,5 +11,6 @@ REPORTS: tuple[Report, ...] = (
     *years.REPORTS,
     *network.REPORTS,
     *gaps.REPORTS,
+    *translations.REPORTS,
     *dossiers.REPORTS,
 )

@@ -1,11 +1,12 @@
 """One page of what was found, with counts, in a fixed number of queries."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from listsite.lib.words.asking import ALL, EVERYTHING, EXACT
 from listsite.lib.words.questions import Question
 from listsite.lib.words.tables import ENOUGH, Walk
+from listsite.lib.words.tokens import language_mark
 from partnerships.models.entries import WORDS, Kind
 
 from .filters import Cursor, Search
@@ -69,7 +70,8 @@ def page_of(search: Search) -> Page:
     kept = search.kept(visible())
     every, shown = selected(kept), selected(search.in_language(kept))
     counting = Walk(EVERYTHING, every, ENOUGH + 1)
-    walks = tiers(shown, search.after)
+    mark = language_mark(search.language)
+    walks = (replace(one, mark=mark) for one in tiers(shown, search.after))
     rows = [
         Hit(*row) for row in WORDS.found(search.question, walks, SIZE + 1, counting)
     ]

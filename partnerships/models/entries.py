@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.words.spelling import with_readings
 from listsite.lib.words.tables import Words, WordTable
-from listsite.lib.words.tokens import compact, name_tokens, tokens
+from listsite.lib.words.tokens import compact, language_mark, name_tokens, tokens
 
 WORDS = WordTable("search_words")
 FIRST = datetime.date(1970, 1, 1)
@@ -71,9 +72,9 @@ class Findable:
 
     def words(self, names: list[str]) -> Words:
         """Return its tokens under some names."""
-        return Words(
-            self.place, name_tokens(names), tokens(self.summary), tokens(self.body)
-        )
+        written = [self.language] if self.language else dict(settings.LANGUAGES)
+        title = [*name_tokens(names), *map(language_mark, written)]
+        return Words(self.place, title, tokens(self.summary), tokens(self.body))
 
 
 def seconds_of(moment: datetime.datetime | datetime.date | None) -> int:

@@ -54,6 +54,7 @@ news_article_schedule                        403 403 403 200 403 403 200
 news_article_share                           405 405 405 405 405 405 405
 news_article_sign                            404 403 200 403 403 403 200
 news_article_submit                          404 200 403 200 403 403 200
+news_article_translate                       404 200 403 200 403 403 200
 news_article_undo                            405 405 405 405 405 405 405
 news_article_unschedule                      403 403 403 200 403 403 200
 news_article_versions                        404 200 200 200 200 200 200
@@ -186,6 +187,7 @@ news_article_schedule                        403 403 403 200 403 403 200
 news_article_share                           404 302 403 302 403 403 302
 news_article_sign                            404 403 409 403 403 403 409
 news_article_submit                          404 302 403 302 403 403 302
+news_article_translate                       404 302 403 302 403 403 302
 news_article_undo                            404 404 403 404 403 403 404
 news_article_unschedule                      403 403 403 302 403 403 302
 news_article_versions                        404 200 200 200 200 200 200
@@ -210,6 +212,7 @@ OWN = {
     "history": (200, 200),
     "delete": (403, 403),
     "mark": (200, 422),
+    "translate": (200, 302),
     "publish": (403, 403),
     "unschedule": (403, 403),
     "withdraw": (403, 403),

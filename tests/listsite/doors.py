@@ -154,6 +154,7 @@ class House:
         waiting = factories.published(created_by=self.owner, at=later).article
         self.keys |= {
             "news_article_mark": (self.article.pk,),
+            "news_article_translate": (self.article.pk,),
             "news_article_publish": (self.article.pk,),
             "news_article_withdraw": (live.pk,),
             "news_article_editions": (live.pk,),

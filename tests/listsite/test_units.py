@@ -1,7 +1,7 @@
 """Texts by units: what is found, what is put back, what stands beside what."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listsite.lib.aligning import aligned
@@ -55,6 +55,7 @@ def test_units_are_what_is_written_in_one_go(html, expected):
     assert found(html) == expected
 
 
+@settings(deadline=None, max_examples=50)
 @given(pieces)
 def test_text_of_which_nothing_was_changed_stays_as_it_was(parts):
     html = clean_html("".join(parts))
@@ -63,6 +64,7 @@ def test_text_of_which_nothing_was_changed_stays_as_it_was(parts):
     assert rebuilt(html, says, []) == html
 
 
+@settings(deadline=None, max_examples=50)
 @given(pieces, st.text(max_size=20))
 def test_changed_text_is_clean_and_keeps_the_units_it_had(parts, words):
     html = clean_html("".join(parts))
@@ -106,6 +108,7 @@ def test_same_texts_stand_side_by_side():
     assert aligned(units, units) == [(at, at) for at in range(len(units))]
 
 
+@settings(deadline=None, max_examples=50)
 @given(pieces, pieces)
 def test_every_unit_of_both_texts_stands_somewhere_once(one, other):
     old, new = units_of("".join(one)), units_of("".join(other))

@@ -23,13 +23,14 @@ from django.test import Client  # noqa: E402  (after the settings)
 
 from listsite.demo import loader  # noqa: E402
 from listsite.demo.specimens import Progress, add_specimens  # noqa: E402
+from listsite.lib.words.asking import EVERYTHING  # noqa: E402
 from listsite.lib.words.questions import Question  # noqa: E402
+from listsite.lib.words.tables import Walk  # noqa: E402
 from listsite.lib.words.tokens import is_han, words  # noqa: E402
 from news.models import Edition  # noqa: E402
 from news.search import index  # noqa: E402
-from news.search.filters import Search  # noqa: E402
-from news.search.finding import page_of  # noqa: E402
-from partnerships.models.entries import Kind  # noqa: E402
+from news.search.visible import selected, visible  # noqa: E402
+from partnerships.models.entries import WORDS, Kind  # noqa: E402
 from tests.databases import VENDORS, Databases  # noqa: E402
 from tests.factories import user  # noqa: E402
 
@@ -52,15 +53,10 @@ def parts(count: int, chance: Random) -> Iterator[tuple[int, str]]:
 
 
 def is_found(key: int, part: str) -> bool:
-    """Whether the edition is on one of the pages that a reader can turn to."""
-    search = Search(Question.of(part), CHINESE)
-    while True:
-        page = page_of(search)
-        if key in page.keys(Kind.REPORT):
-            return True
-        if page.after is None:
-            return False
-        search = Search(search.question, CHINESE, after=page.after)
+    """Whether a question finds an edition, however far down it may stand."""
+    rows = selected(visible().filter(kind=Kind.REPORT, key=key))
+    walk = Walk(EVERYTHING, rows, 1)
+    return bool(WORDS.found(Question.of(part), [walk], 1))
 
 
 def timings(questions: list[str]) -> list[float]:

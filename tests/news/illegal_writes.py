@@ -28,6 +28,7 @@ from news.models import (
     SpecialPick,
     StaffProfile,
     Submission,
+    TranslationBasis,
     UnansweredQuestion,
     Version,
 )
@@ -258,6 +259,23 @@ def question_noted_twice():
         UnansweredQuestion.objects.create(words="example", language="en")
 
 
+def basis(source: Article, **values: object):
+    """Note that an article is made from another; written past the verb."""
+    TranslationBasis.objects.create(
+        source=source, version=1, by=factories.user(), **values
+    )
+
+
+def article_made_from_itself():
+    one = factories.article()
+    basis(one, article=one)
+
+
+def made_from_two(text: str):
+    one = Article.objects.first() or factories.article()
+    basis(factories.article(), article=one)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "unanswered_question_once": question_noted_twice,
     "unanswered_question_has_words": lambda: UnansweredQuestion.objects.create(
@@ -299,6 +317,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "presence_once": present_twice,
     "submission_once": form_sent_twice,
     "version_number_unique": version_kept_twice,
+    "translation_basis_of_another": article_made_from_itself,
     "edition_number_unique": same_number_twice,
     "edition_one_open_ended": two_open_ended_editions,
     "edition_ends_after_start": empty_interval,
@@ -311,6 +330,7 @@ UNIQUE: dict[str, Callable[[str], object]] = {
     "staffprofile.user": lambda text: StaffProfile.objects.bulk_create(
         [StaffProfile(user=User.objects.get_or_create(username=text)[0])]
     ),
+    "translationbasis.article": made_from_two,
     "special.topic": lambda text: Special.objects.bulk_create(
         [Special(topic=Topic.objects.get_or_create(name=text, slug=text)[0])]
     ),

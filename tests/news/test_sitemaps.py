@@ -130,7 +130,7 @@ def test_correction_changes_the_date_in_the_sitemap(client: Client):
 def test_year_that_is_too_full_for_one_file_has_files_for_its_months(
     client: Client, monkeypatch
 ):
-    monkeypatch.setattr(sitemap_files, "MOST", 2)
+    monkeypatch.setattr(sitemap_files, "FULL", 2)
     section = factories.section()
     moments = [
         datetime.datetime(2025, month, 9, tzinfo=datetime.UTC) for month in (3, 3, 7)

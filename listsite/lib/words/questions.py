@@ -131,6 +131,12 @@ class Question:
             looked_for=(*self.terms, *chain(*named.values())),
         )
 
+    def among(self, mark: str) -> "Question":
+        """Return the question for what also has a mark; "" is none."""
+        if not mark:
+            return self
+        return replace(self, groups=(*self.groups, ((Phrase((mark,)),),)))
+
     def begun(self) -> "Question":
         """Return the question of somebody who is still typing its last word."""
         if not self.terms:

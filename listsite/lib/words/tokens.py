@@ -82,6 +82,11 @@ def words(text: str) -> Iterator[str]:
             yield from WORD.findall(word)
 
 
+def language_mark(language: str) -> str:
+    """Return the token that every text in a language has; no word is like it."""
+    return f"⟪{language.replace('-', '')}⟫"
+
+
 def is_han(word: str) -> bool:
     """Whether a word is a run of Han characters."""
     return IS_HAN.match(word) is not None
