@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -61,10 +62,13 @@ class NamedFormSet(BaseInlineFormSet):
     def add_fields(self, form: ModelForm, index: int | None) -> None:
         """Name each field for those who do not see the heading."""
         super().add_fields(form, index)
-        for field in form.visible_fields():
+        for field in form.fields.values():
+            shown = field.widget
             # The buttons around a choice box wrap a copy of the box itself.
-            widget = getattr(field.field.widget, "widget", field.field.widget)
-            widget.attrs.setdefault("aria-label", field.label)
+            if isinstance(shown, RelatedFieldWidgetWrapper):
+                shown = shown.widget
+            if not shown.is_hidden:
+                shown.attrs.setdefault("aria-label", field.label)
 
 
 class Rows(TabularInline):
