@@ -243,6 +243,7 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
     "BORDER_RADIUS": "2px",
     "STYLES": ["/static/css/admin.css", "/static/css/admin_inbox.css"],
+    "SCRIPTS": ["/static/js/choices.js"],
     "DASHBOARD_CALLBACK": "listsite.desk.add_desk",
     "LOGIN": {"form": "listsite.login.LoginForm"},
     "COLORS": {

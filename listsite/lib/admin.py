@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.forms import BaseInlineFormSet, DateInput
+from django.forms import BaseInlineFormSet, DateInput, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,10 +56,26 @@ class ReadOnlyAdmin(NewsroomAdmin):
         return False
 
 
+class NamedFormSet(BaseInlineFormSet):
+    """Rows of a table, whose fields have no label but the heading of their column."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        """Name each field for those who do not see the heading."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            shown = field.widget
+            # The buttons around a choice box wrap a copy of the box itself.
+            if isinstance(shown, RelatedFieldWidgetWrapper):
+                shown = shown.widget
+            if not shown.is_hidden:
+                shown.attrs.setdefault("aria-label", field.label)
+
+
 class Rows(TabularInline):
     """Parts of an object as rows of a table."""
 
     extra = 0
+    formset = NamedFormSet
 
 
 class CardFormSet(BaseInlineFormSet):

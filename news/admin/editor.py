@@ -20,13 +20,13 @@ from news.pictures import small
 from news.videos import PATTERNS
 
 MODULES = (
-    *("autosave", "choices", "editor", "figures", "findings", "form", "keys"),
+    *("autosave", "editor", "figures", "findings", "form", "keys"),
     *("lengths", "library", "marks", "menu", "paste", "placeholder", "places"),
     *("preview", "schema", "shelf", "surroundings", "tidy", "upload", "word_lists"),
     "words",
 )
 """Our scripts; the page imports them by name, so that each has its hashed address."""
-STARTED = ("editor", "form", "choices", "autosave", "preview", "findings")
+STARTED = ("editor", "form", "autosave", "preview", "findings")
 LIBRARY = "admin:news_article_library"
 SHOWN_AT_ONCE = 48
 NEWEST_FIRST = Order("uploaded_at", datetime.datetime)

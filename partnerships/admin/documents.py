@@ -3,12 +3,11 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, PlainFileInput, Rows
+from listsite.lib.admin import NamedFormSet, NewsroomAdmin, PlainFileInput, Rows
 from listsite.lib.text import is_web_address
 from partnerships.files import PaperField
 from partnerships.models import Document
@@ -40,7 +39,7 @@ class DocumentHabits:
         )
 
 
-class PaperFormSet(BaseInlineFormSet):
+class PaperFormSet(NamedFormSet):
     """The papers of one thing, among which what is final stays."""
 
     def clean(self) -> None:

@@ -1,5 +1,7 @@
 """The admin of partners and agreements."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -207,3 +209,12 @@ def test_document_of_two_things_is_refused_in_words(officer):
 
     assert "not both" in answer.content.decode()
     assert not Document.objects.exists()
+
+
+def test_fields_of_a_row_are_named_for_those_who_do_not_see_the_column(desk):
+    made = agreement(home(), organization())
+
+    page = desk.get(f"{ROOT}/agreement/{made.pk}/change/").content.decode()
+
+    for name in ("signatory", "signed_on"):
+        assert re.search(rf'aria-label="[^"]+"[^>]+id="id_parties-0-{name}"', page)

@@ -1,0 +1,34 @@
+"""Every kind of public page, by name, as the demo with its specimens has it."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from news.models import Delegation, Edition, Section
+from partnerships.models import Agreement, Organization, Person
+
+
+def report() -> Edition:
+    """Return a report: the demo's own, or in Chinese the newest."""
+    live = Edition.objects.live().in_language(get_language())
+    return live.filter(delegation__isnull=False).first() or live.newest_first()[0]
+
+
+def partner() -> Organization:
+    """Return a partner with news."""
+    return Organization.objects.get(name="Example Partner 003")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "home": lambda: reverse("home"),
+    "section": lambda: Section.objects.earliest("pk").get_absolute_url(),
+    "article": lambda: report().get_absolute_url(),
+    "visits": lambda: reverse("news:delegations"),
+    "visit": lambda: Delegation.objects.earliest("pk").get_absolute_url(),
+    "partners": lambda: reverse("partnerships:partners"),
+    "partner": lambda: partner().get_absolute_url(),
+    "person": lambda: Person.objects.earliest("pk").get_absolute_url(),
+    "agreement": lambda: Agreement.objects.earliest("pk").get_absolute_url(),
+    "missing": lambda: f"{reverse('home')}nothing-here/",
+}
