@@ -23,6 +23,11 @@ from listsite.messages import Message, messages_in
 
 LOCALE = to_locale(CHINESE)
 DJANGO = Path(django.__file__).parent
+DJANGO_CODE = {
+    "django": ("contrib/admin", "contrib/auth", "core", "db/models", "forms"),
+    "djangojs": ("contrib/admin/static",),
+}
+"""What our pages show of Django, by the catalogue that answers it."""
 OWN_CODE = ("listsite", "news", "partnerships", "templates")
 REWORDED = "In place of what Django says."
 HEADER = {
@@ -122,11 +127,9 @@ def gaps(
 ) -> dict[Message, list[str]]:
     """Return what packages ask for and neither their own catalogues nor ours answer.
 
-    Django's own pages are complete in Chinese; its scripts are not.
+    Django's own Chinese lacks what was new in its last version.
     """
-    folders = packages()
-    if domain == "djangojs":
-        folders = [DJANGO / "contrib" / "admin" / "static", *folders]
+    folders = [*(DJANGO / name for name in DJANGO_CODE[domain]), *packages()]
     files = (file for folder in folders for file in code_in(folder, *suffixes))
     answered = known | answered_by_packages(domain)
     asked = messages_in(files, DJANGO.parent)

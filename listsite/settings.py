@@ -82,6 +82,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "listsite.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What it sends has no secret but tokens that differ at each answer.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "news.former_site.old_addresses",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,12 +1,14 @@
 """Every kind of public page, by name, as the demo with its specimens has it."""
 
+import datetime
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.models import Delegation, Edition, Section
-from partnerships.models import Agreement, Organization, Person
+from partnerships.models import Agreement, Organization, Person, Topic
 
 
 def report() -> Edition:
@@ -20,6 +22,16 @@ def partner() -> Organization:
     return Organization.objects.get(name="Example Partner 003")
 
 
+def topic() -> Topic:
+    """Return a topic of that report."""
+    return report().topic_links.earliest("topic").topic
+
+
+def day() -> datetime.date:
+    """Return the day of that report."""
+    return timezone.localdate(report().dated)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "home": lambda: reverse("home"),
     "section": lambda: Section.objects.earliest("pk").get_absolute_url(),
@@ -30,5 +42,13 @@ PAGES: dict[str, Callable[[], str]] = {
     "partner": lambda: partner().get_absolute_url(),
     "person": lambda: Person.objects.earliest("pk").get_absolute_url(),
     "agreement": lambda: Agreement.objects.earliest("pk").get_absolute_url(),
+    "topic": lambda: reverse("news:topic", args=[topic().slug]),
+    "archive": lambda: reverse("news:archive"),
+    "year": lambda: reverse("news:archive-year", args=[day().year]),
+    "month": lambda: reverse("news:archive-month", args=[day().year, day().month]),
+    "search": lambda: f"{reverse('news:search')}?q=example",
+    "nothing": lambda: f"{reverse('news:search')}?q=zzzzzz",
+    "question": lambda: reverse("news:search"),
+    "manual": lambda: reverse("api-manual"),
     "missing": lambda: f"{reverse('home')}nothing-here/",
 }

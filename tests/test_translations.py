@@ -5,6 +5,7 @@ from functools import cache
 
 import polib
 import pytest
+from django.contrib import admin
 from django.utils.translation import gettext, override, pgettext
 
 from listsite.catalogues import (
@@ -13,6 +14,7 @@ from listsite.catalogues import (
     answered_by_packages,
     catalogues,
 )
+from news.models import Article
 
 HAN = "[\u3400-\u9fff]"
 MARK = "[，。：；？！、“”（）《》…]"
@@ -171,6 +173,23 @@ def test_django_finds_the_translations():
         found = gettext("Commitments"), gettext("Reset filters"), gettext("Save")
 
     assert found == ("承诺", "清除筛选", "保存")
+
+
+def test_catalogue_answers_what_django_itself_leaves_in_english():
+    wanted = {message.text for message in catalogue("locale_admin/django").messages}
+
+    assert "Forgotten your login credentials?" in wanted
+    assert "Save" not in wanted
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", False), ("zh-hans", True)])
+def test_search_fields_of_the_admin_speak_the_reader_s_language(language, expected):
+    desk = admin.site.get_model_admin(Article)
+
+    with override(language):
+        scripts = str(desk.media)
+
+    assert ("select2/i18n/zh-CN" in scripts) is expected
 
 
 def test_one_english_word_may_have_two_translations():

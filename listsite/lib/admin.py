@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.forms import BaseInlineFormSet, DateInput, ModelForm
+from django.forms import BaseInlineFormSet, DateInput, Media, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,16 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 
+from .text import CHINESE, reader_language
+
 FIRST_YEAR = 2000
+JQUERY = "vendor/jquery/jquery.min.js"
+CHINESE_SELECT = (
+    "vendor/select2/select2.full.js",
+    "vendor/select2/i18n/zh-CN.js",
+    "jquery.init.js",
+)
+"""In this order, behind jQuery: the last script takes its short name away."""
 
 
 def staff_of(request: HttpRequest) -> User:
@@ -34,6 +44,19 @@ class NewsroomAdmin(ModelAdmin):
     warn_unsaved_form = True
     compressed_fields = False
     list_fullwidth = True
+
+    @property
+    def media(self) -> Media:
+        """The scripts of a page, with the words of its search fields in Chinese.
+
+        Unfold loads select2 without its translations.
+        """
+        media: Media = super().media
+        if reader_language() != CHINESE:
+            return media
+        jquery = "vendor/jquery/jquery.js" if settings.DEBUG else JQUERY
+        names = (jquery, *CHINESE_SELECT)
+        return media + Media(js=[f"admin/js/{name}" for name in names])
 
 
 class ReadOnlyAdmin(NewsroomAdmin):

@@ -51,6 +51,14 @@ def filings() -> dict[str, str]:
     }
 
 
+@register.filter(expects_localtime=True)
+def machine(moment: datetime.date | None) -> str:
+    """Return a day, or a moment to the second, as machines read it."""
+    if isinstance(moment, datetime.datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat() if moment else ""
+
+
 @register.simple_tag
 def local(instance: object, field: str) -> str:
     """Return a paired column; marked with its language where that is the other one."""

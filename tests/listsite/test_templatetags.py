@@ -116,3 +116,18 @@ def test_postal_address_is_the_other_language_s_where_one_is_missing(settings):
     settings.SITE_ADDRESS, settings.SITE_ADDRESS_ZH = "", "示例路1号"
 
     assert rendered("{% site_address %}") == "示例路1号"
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        (datetime.date(2030, 4, 18), "2030-04-18"),
+        (
+            datetime.datetime(2030, 4, 18, 1, 2, 3, 456789, datetime.UTC),
+            "2030-04-18T09:02:03+08:00",
+        ),
+        (None, ""),
+    ],
+)
+def test_machines_read_days_and_moments_to_the_second(moment: object, shown: str):
+    assert rendered("{% load site %}{{ moment|machine }}", moment=moment) == shown

