@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 EXAMPLE_KEY = "change-me"
 SHORTEST_KEY = 50
@@ -54,4 +55,4 @@ def check_filing(
         "filing number on every page."
     )
     hint = "Set the number, or ICP_NUMBER=none if no filing is needed."
-    return [Warning(said, hint=hint, id="listsite.W001")]
+    return [checks.Warning(said, hint=hint, id="listsite.W001")]

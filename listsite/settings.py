@@ -160,9 +160,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": ORIGINALS_ROOT, "base_url": None},
     },
-    "staticfiles": {
-        "BACKEND": "listsite.lib.bundles.BundledStorage"
-    },
+    "staticfiles": {"BACKEND": "listsite.lib.bundles.BundledStorage"},
 }
 
 # Whether pages show how often they were read; it is counted in any case.

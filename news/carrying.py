@@ -13,7 +13,8 @@ from .checking.registry import HAN, Registry, Target
 from .models import Article, Attachment, Photo
 
 LONGEST_PLACE = 80
-CREDITS = ("source", "authors", "photographers", "editors")
+CREDITS = {"source": 120, "authors": 200, "photographers": 200, "editors": 200}
+"""The credits of an article, and how many characters each has at most."""
 
 
 def in_language(row: object, field: str, language: str) -> str:
@@ -68,14 +69,16 @@ def by_name() -> dict[str, Target]:
 def credits_in(source: Article, language: str) -> dict[str, str]:
     """Return the credits of an article, its registered names in another language."""
     rows = by_name()
-    return {name: fitting(source, name, rows, language) for name in CREDITS}
+    return {
+        name: fitting(getattr(source, name), rows, language, most)
+        for name, most in CREDITS.items()
+    }
 
 
-def fitting(source: Article, name: str, rows: dict[str, Target], language: str) -> str:
-    """Return a credit in a language; as it is, where that does not fit the column."""
-    said = getattr(source, name)
-    found = renamed(said, rows, language)
-    return found if len(found) <= Article._meta.get_field(name).max_length else said
+def fitting(text: str, rows: dict[str, Target], language: str, most: int) -> str:
+    """Return a line of names in a language; as it is, where that is too long."""
+    found = renamed(text, rows, language)
+    return found if len(found) <= most else text
 
 
 def renamed(text: str, rows: dict[str, Target], language: str) -> str:
@@ -91,5 +94,4 @@ def renamed(text: str, rows: dict[str, Target], language: str) -> str:
 def place_in(place: str, language: str) -> str:
     """Return a dateline's place in a language, if a name for it is known."""
     provinces = PROVINCES if language == CHINESE else ENGLISH_NAME
-    known = provinces.get(place) or (place and renamed(place, by_name(), language))
-    return known if len(known) <= LONGEST_PLACE else place
+    return provinces.get(place) or fitting(place, by_name(), language, LONGEST_PLACE)

@@ -61,7 +61,7 @@ class Texts:
     @classmethod
     def of(cls, article: Article, number: int | None = None) -> "Texts":
         """Return the texts of a kept version; of now, if that is not kept."""
-        kept = article.versions.filter(number=number).first()
+        kept = article.versions.filter(number=number or 0).first()
         if kept is None or number == article.version:
             texts = {name: getattr(article, name) for name in WORDS}
             return cls(article.version, **texts, body=clean_html(article.body))

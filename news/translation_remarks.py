@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from partnerships.models import Organization
+
 from .carrying import registered
 from .checking.dates import dates_in
 from .checking.pairs import SMALLEST, day_of, every_number, numbers_in
-from .checking.registry import Registry
+from .checking.registry import Name, Registry
 from .checking.texts import RUNNING, Text, Writing, paragraphs_of
 
 
@@ -28,11 +30,18 @@ def text_of(words: str) -> Text:
 
 def offers_in(words: str, registry: Registry, language: str) -> list[Offer]:
     """Return the registered names of what some words name, each row once."""
-    found = {}
+    found: dict[tuple[type, int], Offer] = {}
     for mention in registry.mentions(text_of(words)):
         name = registered(mention.name.target, language)
         found.setdefault(mention.name.key, Offer(mention.excerpt, name))
     return list(found.values())
+
+
+def keys_of(name: Name) -> Iterator[tuple[type, int]]:
+    """Yield what tells a name's row from others, and the body above it."""
+    yield name.key
+    if isinstance(name.target, Organization) and name.target.parent_id:
+        yield Organization, name.target.parent_id
 
 
 @dataclass(frozen=True)
@@ -45,14 +54,16 @@ class Said:
 
     @classmethod
     def by(cls, writing: Writing, registry: Registry) -> "Said":
-        """Return what is said anywhere in the texts of an article."""
+        """Return what is said anywhere in the texts of an article.
+
+        Who names a unit has named what it belongs to.
+        """
         texts = writing.texts
+        named = [one.name for text in texts for one in registry.mentions(text)]
         return cls(
             frozenset(one for text in texts for one in every_number(text)),
             frozenset(day_of(one) for text in texts for one in dates_in(text)),
-            frozenset(
-                one.name.key for text in texts for one in registry.mentions(text)
-            ),
+            frozenset(key for name in named for key in keys_of(name)),
         )
 
 

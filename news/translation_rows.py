@@ -112,12 +112,9 @@ class SideBySide:
     def rows(self, typed: Mapping[str, str]) -> list[Row]:
         """Return headline, summary and body; what was typed stands in the fields."""
         one, other = self.original, self.translation
-        heads = [
-            ("title", one.title, self.title),
-            ("summary", one.summary, other.summary),
-        ]
         return [
-            *(self.row(name, name, *sides, typed) for name, *sides in heads),
+            self.row("title", "title", one.title, self.title, typed),
+            self.row("summary", "summary", one.summary, other.summary, typed),
             *(self.body_row(pair, typed) for pair in self.pairs),
         ]
 

@@ -92,6 +92,8 @@ def check_markup(site: Site) -> list[str]:
             check=False,
         )
     print(f"{count} pages before the Nu HTML checker.")
+    if not ran.stderr.startswith("{"):
+        raise SystemExit(f"The checker did not run: {ran.stderr or ran.stdout}")
     return [
         f"{Path(one.get('url', '')).stem}: {one['message']}"
         for one in json.loads(ran.stderr)["messages"]

@@ -17,6 +17,7 @@ from news.models import (
     Section,
 )
 from news.publishing import publish
+from news.search.index import let_visit_be_found
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
 from . import cooperation, stories, subjects, visit, words
@@ -57,7 +58,7 @@ def load(*, writer: User, publisher: User) -> Edition:
 def let_be_found() -> None:
     """Let search know what was written after the rows that it belongs to."""
     for visit_made in Delegation.objects.all():
-        visit_made.let_be_found()
+        let_visit_be_found(visit_made)
     for agreement in Agreement.objects.all():
         agreement.let_be_found()
     desk_search.write(everything=False)

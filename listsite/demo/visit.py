@@ -13,7 +13,7 @@ DAY = datetime.date(2023, 4, 18)
 DELEGATION: Row = {
     "slug": "2023-study-visit-to-huawei-in-liaoning",
     "title": "Study visit to Huawei in Liaoning",
-    "title_zh": "赴华为辽宁总部调研",
+    "title_zh": "赴华为辽宁总部考察调研",
     "direction": "outgoing",
     "host": "huawei-liaoning",
     "place": "Liaoning headquarters of Huawei",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import CardFormSet, Cards, Rows, YearFilter
 from news.models import AgendaItem, Delegation, Participant
+from news.search.index import let_visit_be_found
 from partnerships.admin.filters import PartnerFilter
 
 from .coverage import CoverageFilter, VisitCoverage
@@ -132,4 +133,4 @@ class DelegationAdmin(VisitCoverage):
     ) -> None:
         """Write participants and agenda, and let search know who and what they are."""
         super().save_related(request, form, formsets, change)
-        form.instance.let_be_found()
+        let_visit_be_found(form.instance)

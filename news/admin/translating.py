@@ -1,6 +1,7 @@
 """The translating desk: original and translation side by side, and what is stale."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from listsite.lib.admin import NewsroomAdmin, VerbFilter, staff_of
 from listsite.lib.pages import Question, ask, change_address
 from listsite.lib.text import other_language
 from news import translating
+from news.carrying import carried
 from news.checking.registry import Registry
 from news.models import Article
 from news.translating import Standing, Texts
@@ -39,8 +41,10 @@ class TranslationFilter(VerbFilter):
     verbs = tuple(Standing.choices)
 
     def queryset(
-        self, request: HttpRequest, queryset: QuerySet[Article]
-    ) -> QuerySet[Article]:
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any],  # Any: this filter stands on articles alone
+    ) -> QuerySet[Any]:
         """Return the articles of the chosen standing."""
         return translating.those(queryset, str(self.value() or ""))
 
@@ -158,7 +162,7 @@ class TranslatingDesk(NewsroomAdmin):
         Until the translation has a headline of its own, its address name is that of
         the original; with the headline it is made anew.
         """
-        stored = self.saved_form(request, target)  # type: ignore[attr-defined]  # of Conflicts
+        stored = self.saved_form(request, target)
         data = QueryDict(mutable=True)
         for name in stored.fields:
             put(data, name, raw_values(stored, name))
@@ -200,14 +204,18 @@ class TranslatingDesk(NewsroomAdmin):
 
 
 def side_by_side(form: DeskForm, source: Article, target: Article) -> SideBySide:
-    """Return both texts as the page showed them on which somebody typed."""
+    """Return both texts as the page showed them on which somebody typed.
+
+    A translation without any text is shown with the form of the original's.
+    """
     shown = form.cleaned_data if form.is_bound else {}
-    return SideBySide(
-        original=Texts.of(source, shown.get("source_version")),
-        translation=Texts.of(target, shown.get("base_version")),
-        language=other_language(source.language),
-        registry=Registry.stored(),
-    )
+    original = Texts.of(source, shown.get("source_version"))
+    translation = Texts.of(target, shown.get("base_version"))
+    language = other_language(source.language)
+    if not translation.body:
+        form_alone = carried(original.body, language)
+        translation = replace(translation, body=form_alone)
+    return SideBySide(original, translation, language, Registry.stored())
 
 
 BEGIN = Question(

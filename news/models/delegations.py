@@ -24,7 +24,7 @@ from partnerships.models.entries import (
 from .coverage import CoverageQuerySet, Covered
 
 
-class DelegationQuerySet(SearchedQuerySet, CoverageQuerySet["Delegation"]):
+class DelegationQuerySet(SearchedQuerySet, CoverageQuerySet["Delegation"]):  # type: ignore[override]  # what the plugin makes of `as_manager`
     """Verbs that choose visits."""
 
     def public(self) -> Self:

@@ -14,11 +14,23 @@ from .words import findable
 
 BATCH = 250
 Rows = QuerySet[Any]  # Any: rows of one of several models
+REPORTS = (
+    Edition.objects.defer("body", "html")
+    .select_related("delegation")
+    .prefetch_related("topic_links__topic")
+)
+"""Editions with what search asks them for."""
 
 
 def let_be_found(edition: Edition) -> None:
     """Let search know an edition; from when on it is found, its interval says."""
     SearchEntry.put([findable(edition)])
+
+
+def let_visit_be_found(visit: Delegation) -> None:
+    """Let search know a visit as it is now, and the reports about it by its words."""
+    visit.let_be_found()
+    SearchEntry.put([findable(one) for one in REPORTS.filter(delegation=visit)])
 
 
 def forget(edition: Edition) -> None:
@@ -66,7 +78,7 @@ def sources() -> list[Source]:
     """Return everything that search knows, kind by kind."""
     people = Person.objects.select_related("organization")
     return [
-        Source(Kind.REPORT, Edition.objects.defer("body", "html"), findable),
+        Source(Kind.REPORT, REPORTS, findable),
         Source(Kind.VISIT, Delegation.objects.select_related("host"), of_itself),
         Source(Kind.AGREEMENT, Agreement.objects.all(), of_itself),
         Source(Kind.PARTNER, Organization.objects.all(), of_itself),

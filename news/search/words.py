@@ -15,14 +15,29 @@ def body_of(edition: Edition) -> str:
     return edition.search_text.removeprefix(f"{edition.title}\n{edition.summary}\n")
 
 
+def told_beside(edition: Edition) -> str:
+    """Return the words of what a report is about: its topics, and its public visit.
+
+    They are in both languages, so that a report is found in the one that it lacks. They
+    change with the visit, whose admin lets search know (`news/search/index.py`).
+    """
+    links = edition.topic_links.all()
+    words = [f"{link.topic.name} {link.topic.name_zh}" for link in links]
+    visit = edition.delegation
+    if visit is not None and visit.is_public:
+        told = visit.findable()
+        words += [*told.names, told.summary, told.body]
+    return "\n".join(words)
+
+
 def findable(edition: Edition) -> Findable:
-    """Return what search is told of an edition; nothing of it can change later."""
+    """Return what search is told of an edition."""
     return Findable(
         Kind.REPORT,
         edition.pk,
         [edition.title],
         summary=edition.summary,
-        body=body_of(edition),
+        body=f"{body_of(edition)}\n{told_beside(edition)}",
         language=edition.language,
         dated=edition.dated,
     )

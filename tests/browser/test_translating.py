@@ -12,22 +12,21 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 BODY = "<h2>The visit</h2><p>The guests met Example Works.</p>"
 
 
-def opened(page: Page) -> Article:
+def opened(page: Page, server: str) -> Article:
     """Open the desk for an article, signed in; return its translation."""
     organization(name="Example Works", name_zh="示例工厂")
     client, by = Client(), superuser()
     client.force_login(by)
     session = client.cookies["sessionid"].value
-    page.goto("/en/")
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": page.url}])
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": server}])
     source = article(title="A visit", body=BODY)
     made = translate(source, by=by)
     page.goto(f"/admin/news/article/{source.pk}/translate/")
     return made
 
 
-def test_name_goes_in_at_the_cursor_by_keyboard(page, axe):
-    made = opened(page)
+def test_name_goes_in_at_the_cursor_by_keyboard(page, live_server, axe):
+    made = opened(page, live_server.url)
     field = page.locator("#id_unit-1")
     page.fill("#id_title", "一次访问")
     field.fill("来宾参观了。")
@@ -45,9 +44,9 @@ def test_name_goes_in_at_the_cursor_by_keyboard(page, axe):
     )
 
 
-def test_translation_stands_under_its_original_on_a_phone(page):
+def test_translation_stands_under_its_original_on_a_phone(page, live_server):
     page.set_viewport_size({"width": 360, "height": 740})
-    opened(page)
+    opened(page, live_server.url)
 
     row = page.locator(".translating-row").nth(2)
     source, field = row.locator("> div").nth(0), row.locator("> div").nth(1)

@@ -28,7 +28,7 @@ ALL = set(REPORTS)
 NEWSROOM = {"news", "quiet", "statistics", "years", "briefing", "activity"}
 PAPERS = {"papers"}
 NOT_ASKED = {
-    "contributor": NEWSROOM | PAPERS | {"incomplete"},
+    "contributor": NEWSROOM | PAPERS | {"incomplete", "translations"},
     "editor": PAPERS,
     "reviewer": PAPERS,
     "publisher": PAPERS,

@@ -264,6 +264,26 @@ def test_missing_passage_goes_where_the_original_has_it(admin_client):
     assert stored(made).body == "<h2>标题</h2><p>12人。</p><p>后记</p>"
 
 
+def test_unit_stands_for_the_partner_to_which_it_belongs(admin_client):
+    firm = organization(name="Example Works", name_zh="示例工厂")
+    unit_of(firm, name="Example Works South", name_zh="示例工厂南方分部")
+    source = original()
+    rewritten(begun(source), body="<h2>访问</h2><p>12人到示例工厂南方分部。</p>")
+
+    page = admin_client.get(address(source)).content.decode()
+
+    assert "Not found in the translation" not in page
+
+
+def test_translation_without_text_is_shown_with_the_form_of_the_original(admin_client):
+    source = original()
+    made = article(language="zh-hans", translation_of=source, body="")
+
+    admin_client.post(address(source), typed(source, made, unit_0="访问"))
+
+    assert stored(made).body == "<h2>访问</h2><p></p><p></p>"
+
+
 def test_figures_and_names_that_the_translation_lacks_are_said(admin_client):
     organization(name="Example Works", name_zh="示例工厂")
     source = original()

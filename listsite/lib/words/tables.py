@@ -16,6 +16,7 @@ from .asking import ALL, EXACT, VECTORS, match, tsquery
 from .questions import Question
 from .tokens import GAP
 
+Parameters = list[Any]  # Any: what both databases take as a parameter
 MOST_TOKENS = 16_000
 """A tsvector counts positions so far; of a longer text the beginning is found."""
 ENOUGH = 1_000
@@ -67,14 +68,14 @@ class Words:
     summary: Sequence[str]
     body: Sequence[str]
 
-    def as_sqlite(self) -> list[object]:
+    def as_sqlite(self) -> Parameters:
         """Return the values of a row of an FTS5 index."""
         summary = self.summary[: max(MOST_TOKENS - len(self.title), 0)]
         room = max(MOST_TOKENS - len(self.title) - len(summary), 0)
         parts = (self.title, summary, self.body[:room])
         return [self.place, *(" ".join(part) for part in parts)]
 
-    def as_postgresql(self) -> list[object]:
+    def as_postgresql(self) -> Parameters:
         """Return the values of a row of vectors: each has what the one before has."""
         head = [*self.title, GAP, *self.summary][:MOST_TOKENS]
         every = [*head, GAP, *self.body][:MOST_TOKENS]
@@ -168,7 +169,7 @@ class WordTable:
         parameters = chain(*(given for _part, given in [*first, *besides]))
         return self.rows(" UNION ALL ".join(parts), [*parameters])
 
-    def sqlite_walk(self, question: Question, walk: Walk) -> tuple[str, list[object]]:
+    def sqlite_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
         """Return a walk as SQL for SQLite, with its parameters."""
         select, parameters = walk.rows
         sql = WALK_SQLITE.format(
@@ -180,14 +181,12 @@ class WordTable:
             asked = f"({asked}) NOT ({match(question, walk.tier - 1)})"
         return sql, [*parameters, asked, walk.before, walk.most]
 
-    def postgresql_walk(
-        self, question: Question, walk: Walk
-    ) -> tuple[str, list[object]]:
+    def postgresql_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
         """Return a walk as SQL for PostgreSQL, with its parameters."""
         select, parameters = walk.rows
         question = question.among(walk.mark)
         asked = tsquery(question, walk.tier)
-        better: list[object] = []
+        better: Parameters = []
         unless = ""
         if EXACT < walk.tier <= ALL:
             better = [tsquery(question, walk.tier - 1)]
@@ -206,12 +205,12 @@ class WordTable:
         walked = [*parameters, asked, walk.before, *better, walk.most]
         return sql, [asked, *few, *walked]
 
-    def execute(self, sql: str, parameters: list[object]) -> None:
+    def execute(self, sql: str, parameters: Parameters) -> None:
         """Run a statement that returns nothing."""
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
 
-    def rows(self, sql: str, parameters: list[object]) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Parameters) -> list[tuple[Any, ...]]:
         """Return what a query returns."""
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
