@@ -9,8 +9,10 @@ from listsite.lib.figures import Shown, pictures_in
 from listsite.lib.html import clean_html, plain_text
 from listsite.lib.problems import Problem
 from listsite.lib.text import CHINESE
+from listsite.lib.units import FIXED, units_of
 
 from .checking.checker import word_problems
+from .checking.texts import HAN
 from .models import Article, Attachment, Photo
 from .models.files import files_named_in
 from .models.photos import is_file_name
@@ -20,6 +22,7 @@ def publication_problems(article: Article) -> list[Problem]:
     """Return what stands between an article and its publication."""
     return [
         *text_problems(article),
+        *translation_problems(article),
         *photo_problems(article),
         *picture_problems(article),
         *file_problems(article),
@@ -36,6 +39,30 @@ def text_problems(article: Article) -> Iterator[Problem]:
         yield Problem("body", _("The body is empty."))
     if not article.source.strip():
         yield Problem("source", _("The source is not named."))
+
+
+def translation_problems(article: Article) -> Iterator[Problem]:
+    """Yield what of a translation is still as the translating desk began it."""
+    original = article.translation_of
+    if original is None:
+        return
+    if article.title == original.title and is_foreign(article.title, article.language):
+        yield Problem("title", _("The headline is still that of the original."))
+    units = units_of(clean_html(article.body))
+    empty = [one for one in units if one.kind not in FIXED and not one.text]
+    if empty:
+        yield Problem("body", WITHOUT_WORDS % {"count": len(empty)})
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text is not written in the script of a language."""
+    return (HAN.search(text) is None) == (language == CHINESE)
+
+
+WITHOUT_WORDS = _(
+    "Passages of the translation without words: %(count)s. Write them on the page "
+    "“Translate”, or say there that it is up to date, which drops them."
+)
 
 
 def photo_problems(article: Article) -> Iterator[Problem]:

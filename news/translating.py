@@ -24,7 +24,7 @@ from .models.translations import WORDS
 from .review import locked
 
 MAY_BEGIN = "news.add_article"
-SHARED = ("section", "lead_photo", "delegation", "unit", "embargo_until")
+SHARED = ("section", "lead_photo", "delegation", "embargo_until")
 """Columns that a translation takes over as they are."""
 
 
@@ -111,14 +111,11 @@ def draft(source: Article, by: User) -> Article:
         **credits_in(source, language),
         **{name: getattr(source, name) for name in SHARED},
         translation_of=source,
+        unit_id=source.unit_id or next(iter(units_of(by)), None),
         assignee=by,
         created_by=by,
         saved_by=by,
     )
-    if article.unit_id is None:
-        Article.objects.filter(pk=article.pk).update(
-            unit=next(iter(units_of(by)), None)
-        )
     for relation in ("partners", "agreements", "commitments", "tags"):
         getattr(article, relation).set(getattr(source, relation).all())
     versions.keep(article, by=by)

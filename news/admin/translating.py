@@ -120,13 +120,8 @@ class TranslatingDesk(NewsroomAdmin):
 
     def passed_on(self, request: HttpRequest, target: Article) -> HttpResponse:
         """Save through the form of the article: its checks, its refusals, its pages."""
-        kept = autosave.mine(request, target)
         address = change_address(self, target)
-        response = self.changeform_view(request, str(target.pk), address)
-        if kept is not None and response.status_code == 302:
-            # What was typed in the full editor is not what was saved here.
-            kept.save(force_insert=autosave.mine(request, target) is None)
-        return response
+        return self.changeform_view(request, str(target.pk), address)
 
     def save_translation(
         self, request: HttpRequest, form: DeskForm, source: Article, target: Article
@@ -144,14 +139,17 @@ class TranslatingDesk(NewsroomAdmin):
             "body": body,
             "base_version": str(form.cleaned_data["base_version"] or ""),
         }
+        unsaved = autosave.mine(request, target)
         with transaction.atomic():
             request.POST = self.whole_form(request, target, texts)  # type: ignore[assignment]  # a copy that may change
             response = self.passed_on(request, target)
-            is_new = translating.basis_of(target) is None
-            if response.status_code == 302 and (is_confirmed or is_new):
-                seen = form.cleaned_data["source_version"] or 1
-                by = staff_of(request)
-                translating.confirm(target, by=by, version=seen)
+            if response.status_code == 302:
+                if is_confirmed or translating.basis_of(target) is None:
+                    seen = form.cleaned_data["source_version"] or 1
+                    translating.confirm(target, by=staff_of(request), version=seen)
+                if unsaved is not None and autosave.mine(request, target) is None:
+                    # What was typed in the full editor is not what was saved here.
+                    unsaved.save(force_insert=True)
         return response
 
     def whole_form(

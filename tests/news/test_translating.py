@@ -1,13 +1,12 @@
-"""Translations: begun once, written beside the original, known to be out of date."""
+"""Translations: begun once, complete when published, known to be out of date."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
-from news import translating, versions
-from news.models import Article, Autosave, TranslationBasis
+from news import translating
+from news.models import Article
+from news.problems import publication_problems
 from news.translating import Standing, confirm, standing_of, those, translate
-from tests.desk import Form
 from tests.factories import (
     agreement,
     article,
@@ -16,59 +15,14 @@ from tests.factories import (
     organization,
     person,
     photo,
-    published,
     superuser,
-    topic,
     unit_of,
     user,
 )
 
+from .translated import BODY, begun, original, rewritten, stored
+
 pytestmark = pytest.mark.django_db
-BODY = (
-    "<h2>The visit</h2><p>A delegation of 12 people met <strong>Example Works</strong>."
-    "</p><p>They were glad.</p>"
-)
-
-
-def original(**values: object) -> Article:
-    """Return an English article that is kept as it was saved."""
-    made = article(**{"title": "A visit", "body": BODY, **values})
-    versions.keep(made, by=None)
-    return made
-
-
-def rewritten(source: Article, **texts: object) -> Article:
-    """Save an article anew with other texts, as its form does."""
-    source = Article.objects.get(pk=source.pk)
-    for name, text in texts.items():
-        setattr(source, name, text)
-    source.save_version(base=source.version)
-    versions.keep(source, by=None)
-    return source
-
-
-def begun(source):
-    """Return the translation that an editor began."""
-    return translate(source, by=superuser())
-
-
-def address(source):
-    return reverse("admin:news_article_translate", args=[source.pk])
-
-
-def typed(source: Article, translation: Article, **fields: str) -> Form:
-    """Return what the desk's form sends."""
-    return {
-        "title": "一次访问",
-        "summary": "",
-        "base_version": translation.version,
-        "source_version": source.version,
-        **{name.replace("_", "-"): text for name, text in fields.items()},
-    }
-
-
-def stored(row):
-    return Article.objects.get(pk=row.pk)
 
 
 def test_draft_takes_over_what_both_share():
@@ -114,6 +68,16 @@ def test_registered_names_of_credits_and_place_are_taken():
 
     assert (made.source, made.authors) == ("示例办公室", "例珍、John Sample")
     assert made.place == "辽宁"
+
+
+def test_draft_is_not_published_before_it_is_written():
+    made = begun(original())
+    Article.objects.filter(pk=made.pk).update(summary="摘要")
+
+    lacking = [str(one.sentence) for one in publication_problems(stored(made))]
+
+    assert "The headline is still that of the original." in lacking
+    assert any("without words: 3" in sentence for sentence in lacking)
 
 
 def test_second_press_opens_the_same_draft():
@@ -198,207 +162,3 @@ def test_basis_of_a_former_original_says_nothing():
     Article.objects.filter(pk=made.pk).update(translation_of=original())
 
     assert standing_of(stored(made)) == Standing.UNCHECKED
-
-
-def test_desk_makes_the_draft_after_a_question(admin_client):
-    source = original()
-
-    asked = admin_client.get(address(source))
-    answer = admin_client.post(address(source))
-
-    assert "Make the translation" in asked.content.decode()
-    assert answer.url == address(source)
-    assert source.translations.count() == 1
-
-
-def test_desk_shows_both_texts_and_offers_registered_names(admin_client):
-    organization(name="Example Works", name_zh="示例工厂")
-    topic(name="Example Topic")
-    source = original(body=BODY + "<p>On Example Topic.</p>")
-    begun(source)
-
-    page = admin_client.get(address(source)).content.decode()
-
-    assert "They were glad." in page
-    assert 'data-field="unit-1" value="示例工厂"' in page
-    assert "“Example Topic” has no registered name in this language." in page
-
-
-def test_saving_fills_the_blocks_and_makes_the_address_anew(admin_client):
-    source = original()
-    made = begun(source)
-
-    answer = admin_client.post(
-        address(source), typed(source, made, unit_0="访问", unit_1="代表团一行12人。")
-    )
-
-    made = stored(made)
-    assert answer.url == address(source)
-    assert made.body == "<h2>访问</h2><p>代表团一行12人。</p><p></p>"
-    assert (made.title, made.slug, made.version) == ("一次访问", "一次访问", 2)
-    assert made.versions.filter(number=2).exists()
-
-
-def test_block_that_was_not_touched_keeps_its_links(admin_client):
-    source = original()
-    made = begun(source)
-    body = '<h2>访问</h2><p><a href="https://example.org/">链接</a></p><p></p>'
-    made = rewritten(made, body=body)
-
-    admin_client.post(
-        address(source),
-        typed(source, made, unit_0="访问", unit_1="链接", unit_2="很高兴。"),
-    )
-
-    assert '">链接</a></p><p>很高兴。</p>' in stored(made).body
-
-
-def test_missing_passage_goes_where_the_original_has_it(admin_client):
-    source = original()
-    made = article(
-        language="zh-hans", translation_of=source, body="<p>12人。</p><p>后记</p>"
-    )
-
-    admin_client.post(address(source), typed(source, made, new_0="标题"))
-
-    assert stored(made).body == "<h2>标题</h2><p>12人。</p><p>后记</p>"
-
-
-def test_unit_stands_for_the_partner_to_which_it_belongs(admin_client):
-    firm = organization(name="Example Works", name_zh="示例工厂")
-    unit_of(firm, name="Example Works South", name_zh="示例工厂南方分部")
-    source = original()
-    rewritten(begun(source), body="<h2>访问</h2><p>12人到示例工厂南方分部。</p>")
-
-    page = admin_client.get(address(source)).content.decode()
-
-    assert "Not found in the translation" not in page
-
-
-def test_translation_without_text_is_shown_with_the_form_of_the_original(admin_client):
-    source = original()
-    made = article(language="zh-hans", translation_of=source, body="")
-
-    admin_client.post(address(source), typed(source, made, unit_0="访问"))
-
-    assert stored(made).body == "<h2>访问</h2><p></p><p></p>"
-
-
-def test_figures_and_names_that_the_translation_lacks_are_said(admin_client):
-    organization(name="Example Works", name_zh="示例工厂")
-    source = original()
-    rewritten(begun(source), body="<h2>访问</h2><p>代表团一行十三人。</p><p></p>")
-
-    page = admin_client.get(address(source)).content.decode()
-
-    assert 'Not found in the translation: <span lang="en">12; Example Works' in page
-
-
-def test_saying_that_it_is_up_to_date_drops_what_nobody_filled(admin_client):
-    source = original()
-    made = begun(source)
-    source = rewritten(source, summary="Another summary.")
-
-    admin_client.post(
-        address(source),
-        {**typed(source, made, unit_0="访问", unit_1="12人"), "confirm": "1"},
-    )
-
-    assert stored(made).body == "<h2>访问</h2><p>12人</p>"
-    assert standing_of(stored(made)) == Standing.CURRENT
-
-
-def test_plain_save_leaves_a_stale_translation_stale(admin_client):
-    source = original()
-    made = begun(source)
-    source = rewritten(source, summary="Another summary.")
-
-    admin_client.post(address(source), typed(source, made, unit_0="访问"))
-
-    assert standing_of(stored(made)) == Standing.STALE
-
-
-def test_first_save_notes_the_original_it_follows(admin_client):
-    source = original()
-    made = article(language="zh-hans", translation_of=source)
-
-    admin_client.post(address(source), typed(source, made))
-
-    assert TranslationBasis.objects.get().version == source.version
-
-
-def test_save_over_somebody_else_s_meets_the_merge_page(admin_client):
-    source = original()
-    made = begun(source)
-    rewritten(made, body="<h2>别人的话</h2><p></p><p></p>")
-
-    answer = admin_client.post(address(source), typed(source, made, unit_0="自己打字"))
-
-    page = answer.content.decode()
-    assert answer.status_code == 409
-    assert "别人的话" in page
-    assert "自己打字" in page
-    assert stored(made).body == "<h2>别人的话</h2><p></p><p></p>"
-
-
-def test_headline_that_is_too_long_is_refused_and_stays_in_its_field(admin_client):
-    source = original()
-    made = begun(source)
-
-    answer = admin_client.post(
-        address(source), {**typed(source, made, unit_0="留着"), "title": "长" * 201}
-    )
-
-    assert answer.status_code == 422
-    assert "长" * 201 in answer.content.decode()
-    assert "留着" in answer.content.decode()
-
-
-def test_unsaved_text_of_the_full_editor_outlives_a_save_here(admin_client, admin_user):
-    source = original()
-    made = begun(source)
-    Autosave.objects.create(article=made, user=admin_user, fields={"title": ["未存"]})
-
-    admin_client.post(address(source), typed(source, made, unit_0="访问"))
-
-    assert Autosave.objects.get().fields == {"title": ["未存"]}
-
-
-def test_translation_leads_to_the_same_page_as_its_original(admin_client):
-    source = original()
-    made = begun(source)
-
-    page = admin_client.get(address(made)).content.decode()
-
-    assert "They were glad." in page
-
-
-def test_who_may_see_only_the_translation_does_not_see_its_original(client):
-    source = original()
-    made = begun(source)
-    writer = user("contributor")
-    Article.objects.filter(pk=made.pk).update(assignee=writer)
-    client.force_login(writer)
-
-    assert client.get(address(made)).status_code == 404
-
-
-def test_report_lists_published_stale_translations_first(admin_client):
-    draft, live = (begun(original(title=title)) for title in ("Draft", "Live"))
-    for made, title in ((draft, "草稿"), (live, "已发布")):
-        rewritten(made, title=title, summary="摘要", body="<p>正文</p>")
-        rewritten(made.translation_of, summary="Another summary.")
-    published(stored(live))
-
-    page = admin_client.get("/admin/questions/translations/").content.decode()
-
-    assert 0 < page.find("已发布") < page.find("草稿")
-
-
-def test_list_of_articles_is_narrowed_to_those_without_a_translation(admin_client):
-    lone, translated = original(title="Alone"), original(title="Together")
-    begun(translated)
-
-    page = admin_client.get("/admin/news/article/?translation=missing")
-
-    assert [*page.context["cl"].result_list] == [lone]
