@@ -43,6 +43,8 @@ VERBS = (
     *("Added by an import", "Changed by an import", "Changed back with an import"),
     *("Logged in", "Login refused", "Account changed", "Rights of the role changed"),
     "Review of the section changed",
+    *("Translation begun", "Translation up to date", "Posted in WeChat"),
+    "Old addresses imported",
 )
 """What changes of state are called; each stands `gettext_noop` at its home, too."""
 

@@ -11,6 +11,7 @@ from django.forms import BaseInlineFormSet, DateInput, Media, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
@@ -34,6 +35,18 @@ def staff_of(request: HttpRequest) -> User:
     return request.user
 
 
+def in_words_of_the_reader(media: Media) -> Media:
+    """Return the scripts of a page, with Chinese for its search fields if that is read.
+
+    Unfold loads select2 without its translations.
+    """
+    if reader_language() != CHINESE:
+        return media
+    jquery = "vendor/jquery/jquery.js" if settings.DEBUG else JQUERY
+    chinese = [f"admin/js/{name}" for name in (jquery, *CHINESE_SELECT)]
+    return media + Media(js=[*chinese, Script("js/select_words.js", type="module")])
+
+
 class NewsroomAdmin(ModelAdmin):
     """An admin whose filters are applied together, and whose lists count only once."""
 
@@ -47,16 +60,8 @@ class NewsroomAdmin(ModelAdmin):
 
     @property
     def media(self) -> Media:
-        """The scripts of a page, with the words of its search fields in Chinese.
-
-        Unfold loads select2 without its translations.
-        """
-        media: Media = super().media
-        if reader_language() != CHINESE:
-            return media
-        jquery = "vendor/jquery/jquery.js" if settings.DEBUG else JQUERY
-        names = (jquery, *CHINESE_SELECT)
-        return media + Media(js=[f"admin/js/{name}" for name in names])
+        """The scripts of a page, and the words of its search fields."""
+        return in_words_of_the_reader(super().media)
 
 
 class ReadOnlyAdmin(NewsroomAdmin):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from listsite.lib import clock
-from listsite.lib.admin import staff_of
+from listsite.lib.admin import in_words_of_the_reader, staff_of
 from listsite.lib.exports import as_csv, as_xlsx
 from listsite.lib.reports import Answer, Asked, Report
 from listsite.lib.word import as_docx
@@ -99,5 +99,9 @@ def page(
     request: HttpRequest, kind: str, context: dict[str, Any], media: Media
 ) -> HttpResponse:
     """Return a page of the admin about questions; Any: what templates show."""
-    shared = {**admin.site.each_context(request), "media": media, **context}
+    shared = {
+        **admin.site.each_context(request),
+        "media": in_words_of_the_reader(media),
+        **context,
+    }
     return TemplateResponse(request, f"admin/questions/{kind}.html", shared)

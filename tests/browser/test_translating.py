@@ -54,3 +54,16 @@ def test_translation_stands_under_its_original_on_a_phone(page, live_server):
     assert field.bounding_box()["y"] > source.bounding_box()["y"]
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+
+
+def test_search_field_of_the_admin_says_in_chinese_that_nothing_is_found(
+    page, live_server
+):
+    opened(page, live_server.url)
+    page.set_extra_http_headers({"Accept-Language": "zh-hans"})
+    page.goto("/admin/news/article/add/")
+
+    page.locator(".field-delegation .select2-selection").click()
+    page.locator(".select2-search__field").last.fill("nothing of the kind")
+
+    expect(page.locator(".select2-results__message")).to_have_text("未找到结果")

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from listsite.views import server_error
+from news.models import DailyViews
 from news.publishing import withdraw
 from tests import factories
 from tests.queries import count_queries
@@ -161,6 +163,7 @@ def test_front_names_partners_but_not_the_university_nor_units(client: Client):
 @pytest.mark.django_db
 def test_front_asks_the_same_number_of_queries_for_one_row_and_for_many(client: Client):
     section = factories.section()
+    home(client)  # what is read most is asked once in a while
     few = fill(section, 1)(client)
 
     many = fill(section, 12)(client)
@@ -222,3 +225,16 @@ def test_failure_is_told_in_both_languages_without_a_database(rf):
 @pytest.mark.parametrize("path", ["/", "/en/", "/healthz", "/readyz"])
 def test_public_pages_accept_no_other_methods(client: Client, path: str):
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.django_db
+def test_front_names_the_stories_that_are_read_most(client: Client):
+    first, second = (factories.published(title=f"Example {one}") for one in "AB")
+    for story in (first, second, first):
+        DailyViews.objects.count_one(story.translation_key, "en")
+    cache.clear()
+
+    page = home(client).content.decode()
+
+    most_read = page[page.index("Most read") :]
+    assert most_read.index(first.title) < most_read.index(second.title)
