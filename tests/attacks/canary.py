@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils import timezone
 from taggit.models import Tag
 
 from news import versions
@@ -15,9 +16,13 @@ from news.models import (
     EditionPassage,
     HouseWord,
     IgnoredFinding,
+    MissedAddress,
     Notice,
+    OldAddress,
     PreviewComment,
     PreviewLink,
+    Special,
+    UnansweredQuestion,
 )
 from news.publishing import publish, withdraw
 from partnerships.models import Organization
@@ -26,6 +31,8 @@ from tests import factories
 CANARY = "'\"><img src=x onerror=__x=1></script>{{7*7}}"
 TRACES = ("<img src=x", "</script>{{7*7}}", "</script>49", "&lt;/script&gt;49")
 """What a page has if it takes the canary for markup or for a template."""
+DATA = {"application/json", "application/ld+json"}
+"""Kinds of scripts that no browser runs."""
 OURS = [
     model
     for app in ("news", "partnerships")
@@ -36,6 +43,8 @@ APART = {
     *("rendition_widths", "search_text", "html", "body", "url", "website"),
     *("FormerFile.name", "DroppedProposal.field", "Reminder.stage"),
     *("Notice.kind", "Notice.key", "Submission.key", "Submission.answer"),
+    *("OldAddress.path", "OldAddress.target", "WeChatPost.address"),
+    *("SearchEntry.language", "UnansweredQuestion.language"),
 }
 """Fields that are no plain words: names in addresses, digests, markup, addresses."""
 NEVER_UPDATED = {"Edition", "EditionPassage", "SignOff", "Version"}
@@ -71,7 +80,7 @@ class Breakout(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note the canary inside a script that is not data."""
         if self.inside in {"script", "style"} and "__x" in data:
-            is_data = self.kind == "application/json" and json.loads(data)
+            is_data = self.kind in DATA and json.loads(data)
             self.found += [] if is_data else [f"{self.inside} text"]
 
 
@@ -154,6 +163,13 @@ def notes_on(working: Article, by: User) -> None:
     )
 
 
+def asked_by_strangers() -> None:
+    """Make what requests of visitors leave behind, and what staff answer to it."""
+    OldAddress.objects.create(path="/info/1/1.htm", gone="a")
+    MissedAddress.objects.create(path="/a", last_seen=timezone.now())
+    UnansweredQuestion.objects.create(words="a", language="en")
+
+
 def canary_world() -> User:
     """Return a superuser in a world whose every plain field holds the canary."""
     staff = factories.superuser()
@@ -174,6 +190,8 @@ def canary_world() -> User:
     reports[0].agreements.add(agreement)
     reports[0].commitments.set(agreement.commitments.all())
     notes_on(factories.article(), staff)
+    asked_by_strangers()
+    Special.objects.create(topic=factories.topic(), is_public=True)
     for model in OURS:
         if model.__name__ not in NEVER_UPDATED:
             poison(model)
