@@ -1,5 +1,6 @@
 """How the tests run: on both databases, without a network, and counted at the end."""
 
+import gc
 import socket
 import zlib
 from collections import Counter
@@ -17,6 +18,7 @@ from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
+EVERYWHERE = "--everywhere"
 BROWSER = "tests/browser/"
 ONLY_GROW = {
     "news_signoff": "signoff_never_goes",
@@ -55,12 +57,26 @@ def pytest_xdist_make_scheduler(
     return ByDatabase(config, log)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to run also those on both databases for which one is enough."""
+    said = "run every test with rows on both databases, but for those in a browser"
+    parser.addoption(EVERYWHERE, action="store_true", help=said)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what was collected out of the search for garbage: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a database test once on each database."""
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     fixtures = set(metafunc.fixturenames)
     if "django_db" in marks or USES_DATABASE & fixtures:
-        one_is_enough = "one_database" in marks or IN_BROWSER in fixtures
+        is_shown = "one_database" in marks and not metafunc.config.getoption(EVERYWHERE)
+        one_is_enough = is_shown or IN_BROWSER in fixtures
         vendors = VENDORS[:1] if one_is_enough else VENDORS
         metafunc.parametrize(
             "database",

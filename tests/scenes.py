@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from news.models import Article, Delegation, Edition
+from news.models import Article, Delegation
 from partnerships.importing import accepting
 from partnerships.models import (
     Agreement,
@@ -21,7 +21,9 @@ from partnerships.models import (
 from tests.factories import document
 from tests.news.importing.words import report, word
 from tests.partnerships.importing.registers import workbook
+from tests.public_pages import PAGES
 
+Place = Callable[[], str]
 IMPORT = "admin:partnerships_registerimport"
 SIGNABLE = "Example Agreement on Joint Training"
 TWIN = "Example Partner Twin"
@@ -101,11 +103,6 @@ def about_partner(name: str, query: str = "") -> str:
     return f"{reverse('question', args=[name])}?partner={partner().pk}{query}"
 
 
-def negotiated() -> Agreement:
-    """Return the demo's agreement."""
-    return Agreement.objects.earliest("pk")
-
-
 def twin() -> Organization:
     """Return the record that stands for a partner a second time."""
     return Organization.objects.get(name=TWIN)
@@ -141,9 +138,9 @@ def with_word_file(page: Page) -> None:
     page.wait_for_selector(".ProseMirror")
 
 
-def live_report() -> str:
-    """Return the address of the demo's report."""
-    return Edition.objects.live().get(article=report_article()).get_absolute_url()
+def in_public(name: str) -> Place:
+    """Return how to find the address of a kind of public page."""
+    return PAGES[name]
 
 
 def about_huawei() -> str:
@@ -152,17 +149,23 @@ def about_huawei() -> str:
     return f"{reverse('admin:news_article_changelist')}?partner={partner.pk}"
 
 
-Place = Callable[[], str]
 ENGLISH = {"languages": ("en",)}
-CHINESE = {"languages": ("zh",)}
 WORD = "admin:news_article_new_from_word"
 
 SHOTS: list[tuple[str, Place, dict[str, object]]] = [
-    ("home", lambda: reverse("home"), ENGLISH),
-    ("article", live_report, ENGLISH),
+    ("home", in_public("home"), {}),
+    ("section", in_public("section"), {}),
+    ("article", in_public("article"), {}),
+    ("topic", in_public("topic"), {}),
+    ("month", in_public("month"), {}),
+    ("search", in_public("search"), {}),
+    ("visit", in_public("visit"), {}),
+    ("person", in_public("person"), {}),
+    ("partners", in_public("partners"), {}),
+    ("missing", in_public("missing"), {}),
     ("articles", about_huawei, ENGLISH),
-    ("agreement", lambda: negotiated().get_absolute_url(), CHINESE),
-    ("partner", lambda: partner().get_absolute_url(), {}),
+    ("agreement", in_public("agreement"), {}),
+    ("partner", in_public("partner"), {}),
     ("first-page", lambda: reverse("admin:index"), {}),
     ("word", lambda: reverse(WORD), {}),
     ("desk", lambda: reverse(WORD), {"steps": with_word_file}),
@@ -176,9 +179,10 @@ SHOTS: list[tuple[str, Place, dict[str, object]]] = [
     ("commitment", lambda: change(fulfilled()), {"height": 1100}),
     ("mark", lambda: step(report_article(), "mark"), {}),
     ("merge", lambda: step(twin(), "merge"), {}),
-    ("person", lambda: change(host()), {"height": 1150}),
+    ("meetings", lambda: change(host()), {"height": 1150}),
     ("coverage", lambda: change(visit()), {}),
     ("write", lambda: step(visit(), "write"), {}),
+    ("translate", lambda: f"{change(report_article())[:-7]}translate/", {}),
     ("register-upload", lambda: reverse(f"{IMPORT}_upload"), {}),
     ("register-preview", lambda: change(RegisterImport.objects.earliest("pk")), {}),
 ]

@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LIST = "/admin/news/article/"
 
 

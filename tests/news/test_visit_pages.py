@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DAY = datetime.timedelta(days=1)
 MOST_QUERIES = 6
 MOST_DOSSIER_QUERIES = 10

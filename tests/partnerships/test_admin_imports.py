@@ -14,7 +14,7 @@ from tests.factories import user
 
 from .importing.registers import SMALL, looked_at, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BASE = "/admin/partnerships/registerimport"
 UPLOAD = f"{BASE}/upload/"
 

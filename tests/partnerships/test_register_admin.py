@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.partnerships.desk import ROOT, buttons, in_force, press, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 YEAR = datetime.timedelta(days=365)
 
 

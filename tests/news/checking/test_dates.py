@@ -4,6 +4,8 @@ import pytest
 
 from .samples import excerpts, found, visit
 
+pytestmark = pytest.mark.one_database
+
 CHINESE = "zh-hans"
 
 

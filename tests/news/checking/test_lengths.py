@@ -8,6 +8,8 @@ from tests import factories
 
 from .samples import found
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("text", "length"),

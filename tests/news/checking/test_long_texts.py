@@ -9,6 +9,8 @@ from news.models import HouseWord
 
 from .samples import TEXTS, body, excerpts, found, home, lines, person
 
+pytestmark = pytest.mark.one_database
+
 LENGTH = 100_000
 KNOWN = (
     home(),

@@ -14,7 +14,7 @@ from news.importing.addresses import (
 from news.models import MissedAddress, OldAddress
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BASE = "/admin/news/oldaddress"
 HEAD = "old address,leads to,reason\n"
 
