@@ -54,7 +54,6 @@ def site() -> Iterator[Site]:
         os.environ["DATA_DIR"] = folder
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
         made = Site(Path(folder), PORT, tasks="immediate")
-        made.environment["DEBUG"] = "true"
         made.prepare()
         made.manage("demo", "--no-serve", f"--specimens={SPECIMENS}")
         django.setup()
