@@ -19,6 +19,13 @@ from .databases import VENDORS, Databases
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
 EVERYWHERE = "--everywhere"
+UNMEASURED = (
+    *("tests/attacks/", "tests/browser/", "tests/test_canaries", "tests/test_many"),
+    *("tests/listsite/test_doors", "tests/listsite/test_states"),
+    *("tests/listsite/test_forged", "tests/news/test_search_index"),
+    "tests/news/test_faults",
+)
+"""Where the same code runs many times over; other tests measure it."""
 BROWSER = "tests/browser/"
 ONLY_GROW = {
     "news_signoff": "signoff_never_goes",
@@ -61,6 +68,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer to run also those on both databases for which one is enough."""
     said = "run every test with rows on both databases, but for those in a browser"
     parser.addoption(EVERYWHERE, action="store_true", help=said)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage where it costs most and says least."""
+    for item in items:
+        if item.nodeid.startswith(UNMEASURED):
+            item.add_marker("no_cover")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -1,9 +1,9 @@
-"""The public pages before the Nu HTML checker and Lighthouse, on a site of their own.
+"""The public pages before the Nu HTML checker, axe-core and Lighthouse.
 
-`uv run python -m tests.inspection` checks the markup of every kind of page in both
-languages; `--lighthouse` measures the five most read kinds, thrice each. Both need
-Java or Node, and what `npm ci --prefix tests/tools` brings. It ends with 1 if an error
-was found or a figure was missed.
+`uv run python -m tests.inspection` serves a site of its own and checks the markup of
+every kind of page in both languages, and what bars people from it, in two looks or
+with `--every-look` in four; `--lighthouse` measures the five most read kinds, thrice each. They need Java, Chromium or Node, and
+what `npm ci --prefix tests/tools` brings. It ends with 1 if something is to be mended.
 """
 # ruff: noqa: T201, S603  (it prints what it found, and starts our own programs)
 
@@ -23,6 +23,7 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
+from tests.barriers import EVERY_LOOK, LOOKS, barriers
 from tests.load.server import ROOT, Site
 
 PORT = 8919
@@ -100,6 +101,18 @@ def check_markup(site: Site) -> list[str]:
     ]
 
 
+def check_barriers(site: Site, *, every_look: bool) -> list[str]:
+    """Return what bars people from a page, or spreads, or asks another site."""
+    paths = {
+        f"{name} {language}": address
+        for language in LANGUAGES
+        for name, address in pages(language).items()
+    }
+    print(f"{len(paths)} pages before axe-core.")
+    looks = EVERY_LOOK if every_look else LOOKS
+    return list(barriers(site.address, paths, looks))
+
+
 def measure(site: Site) -> list[str]:
     """Return which figures of Lighthouse were missed, page by page."""
     missed = []
@@ -145,9 +158,14 @@ def main() -> None:
     """Check what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lighthouse", action="store_true")
+    parser.add_argument("--every-look", action="store_true")
     chosen = parser.parse_args()
     with served() as site:
-        found = measure(site) if chosen.lighthouse else check_markup(site)
+        if chosen.lighthouse:
+            found = measure(site)
+        else:
+            found = check_markup(site)
+            found += check_barriers(site, every_look=chosen.every_look)
     print("\n".join(found) or "Nothing to mend.")
     raise SystemExit(1 if found else 0)
 

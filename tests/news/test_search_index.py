@@ -23,7 +23,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 CHINESE = "zh-hans"
-MANY, DRAWN = 300, 100
+MANY, DRAWN = 120, 40
 DAY = datetime.timedelta(days=1)
 
 
