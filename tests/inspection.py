@@ -2,8 +2,9 @@
 
 `uv run python -m tests.inspection` serves a site of its own and checks the markup of
 every kind of page in both languages, and what bars people from it, in two looks or
-with `--every-look` in four; `--lighthouse` measures the five most read kinds, thrice each. They need Java, Chromium or Node, and
-what `npm ci --prefix tests/tools` brings. It ends with 1 if something is to be mended.
+with `--every-look` in four; `--lighthouse` measures the five most read kinds, thrice
+each. They need Java, Chromium or Node, and what `npm ci --prefix tests/tools` brings.
+It ends with 1 if something is to be mended.
 """
 # ruff: noqa: T201, S603  (it prints what it found, and starts our own programs)
 
