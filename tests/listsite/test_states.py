@@ -5,12 +5,13 @@ scheduled, withdrawn and so on: whoever is kept out stays out and learns nothing
 whoever gets in is answered, never with a fault of ours.
 """
 
+from functools import cache
+
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from listsite.roles import ROLES
 from news.models import Article
 from tests import factories
 from tests.loaded import rolled_back
@@ -26,6 +27,7 @@ FIELDS = ("title", "summary", "body", "authors")
 CHANGES = ("state", "version", "title", "round", "section_id", "embargo_until")
 
 
+@cache
 def doors() -> dict[str, str]:
     """Return the addresses of an article's pages with "0" for its key, by name."""
     found = {}
@@ -89,7 +91,7 @@ def test_who_is_kept_out_stays_out_and_learns_nothing(role):
     assert not faults
 
 
-@pytest.mark.parametrize("role", sorted(set(ROLES) - {"contributor"}))
+@pytest.mark.parametrize("role", ["editor", "publisher", "administrator"])
 def test_whoever_gets_in_is_answered_without_a_fault(role):
     client = Client()
     client.force_login(factories.user(role))
