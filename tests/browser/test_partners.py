@@ -36,16 +36,6 @@ def addresses(live_server):
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", PLACES)
-def test_page_has_no_serious_barrier(page, axe, addresses, place, scheme):
-    page.emulate_media(color_scheme=scheme)
-
-    page.goto(addresses[place])
-
-    assert axe(page) == []
-
-
 @pytest.mark.parametrize("place", PLACES)
 def test_page_fits_the_narrowest_phone(page, addresses, place):
     page.set_viewport_size(NARROW)

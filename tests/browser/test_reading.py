@@ -49,16 +49,6 @@ def test_visitor_goes_from_home_to_the_article(page, edition):
     assert page.locator("h1").inner_text() == "Example headline"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", PLACES)
-def test_page_has_no_serious_barrier(page, axe, edition, place, scheme):
-    page.emulate_media(color_scheme=scheme)
-
-    page.goto(address_of(place, edition))
-
-    assert axe(page) == []
-
-
 @pytest.mark.parametrize("place", PLACES)
 def test_page_fits_the_smallest_phone_and_large_letters(page, edition, place):
     page.set_viewport_size(SMALLEST)
