@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import setup_databases
@@ -78,6 +80,9 @@ class Databases:
         if connections["default"] is self.wrappers.get(vendor):
             return
         connections["default"].close()
+        # What is kept in memory belongs to the database before.
+        ContentType.objects.clear_cache()
+        cache.clear()
         if vendor not in self.wrappers:
             self.make(vendor)
         connections.settings["default"] = self.wrappers[vendor].settings_dict

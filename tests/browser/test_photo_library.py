@@ -78,9 +78,7 @@ def address_of(place: str, photo: Photo) -> str:
     return addresses.get(place, LIST)
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme"), [("en", "light"), ("zh-hans", "dark")]
-)
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh-hans", "dark")])
 @pytest.mark.parametrize("place", ["list", "form", "texts"])
 def test_page_has_no_serious_barrier(library, axe, place, scheme, language):
     address = address_of(place, stored())
