@@ -20,10 +20,8 @@ USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
 EVERYWHERE = "--everywhere"
 UNMEASURED = (
-    *("tests/attacks/", "tests/browser/", "tests/test_canaries", "tests/test_many"),
-    *("tests/listsite/test_doors", "tests/listsite/test_states"),
-    *("tests/listsite/test_forged", "tests/news/test_search_index"),
-    "tests/news/test_faults",
+    *("tests/attacks/", "tests/test_many", "tests/listsite/test_states"),
+    *("tests/listsite/test_forged", "tests/news/test_faults"),
 )
 """Where the same code runs many times over; other tests measure it."""
 BROWSER = "tests/browser/"
