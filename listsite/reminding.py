@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import Model
 from django.template import Context
 from django.template.loader import get_template
@@ -102,18 +103,20 @@ def send_waiting() -> int:
     rows = waiting.order_by("recipient", "day", "pk").prefetch_related("target")
     sent = 0
     for person, group in groupby(rows, key=attrgetter("recipient")):
-        claimed = [one for one in group if is_ours(one)]
+        claimed = ours(person, list(group))
         sent += bool(claimed) and deliver(person, claimed)
     return sent
 
 
-def is_ours(reminder: Reminder) -> bool:
-    """Claim a reminder for this run; of two who attempt it, one gets it."""
-    row = Reminder.objects.to_send().filter(pk=reminder.pk)
-    if reminder.target is None:
-        row.delete()
-        return False
-    return bool(row.update(tried_at=timezone.now()))
+@transaction.atomic
+def ours(person: User, waiting: list[Reminder]) -> list[Reminder]:
+    """Claim what waits for a person; of two runs at once, one gets all of it."""
+    User.objects.select_for_update().get(pk=person.pk)
+    rows = Reminder.objects.to_send().filter(pk__in=[one.pk for one in waiting])
+    rows.filter(pk__in=[one.pk for one in waiting if one.target is None]).delete()
+    free = set(rows.values_list("pk", flat=True))
+    rows.update(tried_at=timezone.now())
+    return [one for one in waiting if one.pk in free]
 
 
 def deliver(person: User, reminders: list[Reminder]) -> bool:

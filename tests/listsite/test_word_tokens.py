@@ -25,6 +25,7 @@ def test_han_text_becomes_overlapping_pairs():
         ("visits", "visiting"),
         ("ﬁle", "FILE"),
         ("示 例", "示例"),
+        ("⒈", "1"),
     ],
 )
 def test_ways_to_write_the_same_have_the_same_tokens(one: str, other: str):
@@ -35,7 +36,7 @@ def test_scripts_that_touch_are_parted():
     assert tokens("示例ICT学院") == ["示例", "例", "ict", "学院", "院"]
 
 
-@pytest.mark.parametrize("text", ["", "\0", '"*:^-+()', "\ud800", "…—!"])
+@pytest.mark.parametrize("text", ["", "\0", '"*:^-+()', "\ud800", "…—!", "\ufe70"])
 def test_signs_are_no_tokens(text: str):
     assert tokens(text) == []
 

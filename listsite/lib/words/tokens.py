@@ -74,12 +74,12 @@ def shortened(word: str) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the folded words and runs of Han characters of a readable text."""
     for match in WORD.finditer(SPACE_IN_HAN.sub("", text)):
-        word = folded(match.group())
+        word = match.group()
         if word.isascii():
-            yield word
+            yield folded(word)
         else:
-            # Folding can make several words of a single sign.
-            yield from WORD.findall(word)
+            # Folding can make several words of a single sign, or none.
+            yield from WORD.findall(folded(word))
 
 
 def language_mark(language: str) -> str:
