@@ -4,7 +4,8 @@ import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_path, override
@@ -59,6 +60,12 @@ def security(request: HttpRequest) -> HttpResponse:
             f"Canonical: {absolute(reverse('security'))}",
         ]
     )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead programs that know only this address to the icon that pages name."""
+    return redirect(static("img/mark.svg"))
 
 
 def text_of(lines: list[str]) -> HttpResponse:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", views.root),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("oembed", machines.oembed, name="oembed"),

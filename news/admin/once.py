@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from listsite.lib.digests import digest_of
 from news.models import Submission
 
+from .busy import UNSENT, busy_page, is_busy
+
 FIELD = "once"
-UNSAID = {"csrfmiddlewaretoken"}
 View = Callable[..., HttpResponse]
 
 
@@ -49,7 +51,13 @@ class Once:
             return None
         if not isinstance(request.user, User):
             return None
-        return answered(request, request.user, lambda: view(request, *args, **kwargs))
+        act = partial(view, request, *args, **kwargs)
+        try:
+            return answered(request, request.user, act)
+        except OperationalError as error:
+            if is_busy(error):
+                return busy_page(request)
+            raise
 
 
 def answered(
@@ -85,7 +93,7 @@ def key_of(request: HttpRequest) -> str:
         {
             "user": request.user.pk,
             "path": request.get_full_path(),
-            "fields": {name: fields[name] for name in fields.keys() - UNSAID},
+            "fields": {name: fields[name] for name in fields.keys() - UNSENT},
             "files": files,
         }
     )

@@ -39,6 +39,12 @@ def test_robots_are_kept_from_staff_and_searches_and_shown_the_sitemaps(
     assert "Sitemap: https://news.example.org/sitemaps/news.xml" in said
 
 
+def test_programs_that_ask_for_the_usual_icon_are_led_to_it(client: Client):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/static/img/mark.svg")
+
+
 def test_robots_find_nothing_on_a_site_that_is_not_to_be_listed(client: Client):
     answer = client.get("/robots.txt")
 

@@ -1,14 +1,18 @@
 """A form that is sent twice is one."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
+from psycopg.errors import DeadlockDetected
 
 from news.models import Article, Edition, Submission, Version
 from news.models.submissions import KEPT
-from tests.desk import Desk
+from tests.desk import Desk, fields
 from tests.factories import article, section, superuser
 
 ADD = "/admin/news/article/add/"
@@ -101,6 +105,48 @@ def test_yesterday_s_forms_are_forgotten(desk):
     desk.send(ADD, filled(desk))
 
     assert not Submission.objects.filter(pk=old.pk).exists()
+
+
+def busy(error: Exception):
+    """Return a database's refusal as Django passes it on."""
+    refusal = OperationalError(str(error))
+    refusal.__cause__ = error
+    return Mock(side_effect=refusal)
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.OperationalError("database is locked"), DeadlockDetected()]
+)
+def test_form_that_finds_the_database_busy_is_kept_and_can_be_sent_again(
+    desk, monkeypatch, error
+):
+    form = filled(desk, title='Example "typed" <b>\nnew', body="<p>Kept &amp; safe</p>")
+    with monkeypatch.context() as patch:
+        patch.setattr(Submission.objects, "once", busy(error))
+        answer = desk.client.post(ADD, form)
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert Article.objects.count() == 0
+    desk.send(ADD, fields(answer.text))
+    made = Article.objects.get()
+    assert (made.title, made.body) == ('Example "typed" <b> new', form["body"])
+
+
+def test_busy_page_names_the_files_that_it_cannot_keep(desk, monkeypatch):
+    monkeypatch.setattr(Submission.objects, "once", busy(DeadlockDetected()))
+    file = SimpleUploadedFile("example-list.csv", b"x")
+
+    answer = desk.client.post(ADD, {"once": "example", "file": file})
+
+    assert "example-list.csv" in answer.text
+
+
+def test_database_that_is_broken_is_not_taken_for_a_busy_one(desk, monkeypatch):
+    error = sqlite3.OperationalError("no such table: news_submission")
+    monkeypatch.setattr(Submission.objects, "once", busy(error))
+
+    with pytest.raises(OperationalError, match="no such table"):
+        desk.client.post(ADD, {"once": "example"})
 
 
 @pytest.mark.django_db(transaction=True)
