@@ -44,7 +44,7 @@ VERBS = (
     *("Logged in", "Login refused", "Account changed", "Rights of the role changed"),
     "Review of the section changed",
     *("Translation begun", "Translation up to date", "Posted in WeChat"),
-    "Old addresses imported",
+    *("Old addresses imported", "Ignored", "Shown again"),
 )
 """What changes of state are called; each stands `gettext_noop` at its home, too."""
 

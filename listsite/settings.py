@@ -166,6 +166,14 @@ STORAGES = {
 # Whether pages show how often they were read; it is counted in any case.
 SHOW_VIEWS = env.flag("SHOW_VIEWS", default=False)
 
+# Kept by each web process for itself: who read what lately, and how fast.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
 TASKS_BACKENDS = {
     "immediate": "django_tasks.backends.immediate.ImmediateBackend",
     "database": "django_tasks_db.DatabaseBackend",

@@ -19,6 +19,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from listsite.lib.pace import is_within
 from listsite.lib.text import reader_language
 
 from .models import DailyViews, Edition
@@ -28,6 +29,8 @@ ONCE_IN = 30 * 60
 """Seconds in which a reader of a story counts once."""
 MOST_OF_ONE = 120
 """Readings of one reader in that time; who reads faster is a program."""
+MOST_OF_ADDRESS = 3_000
+"""Readings from one address in that time: a campus may stand behind it."""
 KEPT = 5 * 60
 """Seconds for which caches may keep a number, and we the list of the most read."""
 BOTS = re.compile(
@@ -73,22 +76,20 @@ def is_own(request: HttpRequest) -> bool:
 
 def is_new(request: HttpRequest, what: str) -> bool:
     """Whether a reader reads something for the first time in half an hour."""
-    reader = reader_hash(request)
-    pace = f"views-pace-{reader}"
-    cache.add(pace, 0, ONCE_IN)
-    try:
-        is_fast = cache.incr(pace) > MOST_OF_ONE
-    except ValueError:
-        is_fast = False  # the entry ran out between the two steps
-    return not is_fast and cache.add(f"views-{reader}-{what}", 1, ONCE_IN)
+    address = address_of(request)
+    place, reader = hash_of(address), hash_of(address, request.headers["User-Agent"])
+    return (
+        is_within(f"views-{place}", MOST_OF_ADDRESS, ONCE_IN)
+        and is_within(f"views-{reader}", MOST_OF_ONE, ONCE_IN)
+        and cache.add(f"views-{reader}-{what}", 1, ONCE_IN)
+    )
 
 
-def reader_hash(request: HttpRequest) -> str:
+def hash_of(*parts: str) -> str:
     """Return what tells two readers of a day apart, and nothing about them."""
     day = f"{timezone.localdate():%Y%m%d}"
     salt = cache.get_or_set(f"views-salt-{day}", lambda: secrets.token_hex(16), DAY)
-    agent = request.headers.get("User-Agent", "")
-    text = f"{salt}|{address_of(request)}|{agent}"
+    text = "|".join([str(salt), *parts])
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -1,5 +1,6 @@
 """Search among working copies, for staff. Nothing that visitors reach asks it."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from listsite.lib.html import plain_text
@@ -43,7 +44,10 @@ def found(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
     question = with_known_names(Question.of(typed)).begun()
     if not question.is_asked:
         return articles.none()
-    sql, parameters = articles.order_by().values("pk").query.sql_with_params()
+    try:
+        sql, parameters = articles.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:  # another filter chooses none
+        return articles.none()
     walk = Walk(EVERYTHING, (sql, parameters), ENOUGH, key="pk")
     keys = [key for _tier, key in DESK.found(question, [walk], ENOUGH)]
     return articles.filter(pk__in=keys)

@@ -94,7 +94,7 @@ def state_of(channel: Channel, kind: str) -> State:
     columns = [f"{channel.prefix}{name}" for name in ("pk", *SHOWN)]
     found = list(channel.live().values_list("dated", *columns)[:SIZE])
     ended = channel.rows.filter(**{f"{channel.prefix}live_until__lte": clock.now()})
-    if found:
+    if len(found) == SIZE:
         ended = ended.filter(dated__gte=found[-1][0])
     last = ended.aggregate(last=Max(f"{channel.prefix}live_until"))["last"]
     moments = [moment for moment in (last, *(row[2] for row in found)) if moment]

@@ -6,30 +6,24 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from listsite.lib import clock
 from listsite.lib.frames import Frame, home
+from listsite.lib.pace import is_within
 from listsite.lib.text import other_language, reader_language
 
 from .models import Edition, MissedAddress, OldAddress
 from .models.addresses import LONGEST_ADDRESS
-from .redirects import candidates, in_one_form
+from .redirects import NO_PAGES, candidates, in_one_form
 
 View = Callable[[HttpRequest], HttpResponse]
-NO_PAGES = (
-    *("/admin/", "/api/", "/media/", "/static/", "/preview/", "/documents/"),
-    *("/i18n/", "/hit/", "/views/"),
-)
-"""Below these, an address that means nothing means nothing for good."""
 NOISE = re.compile(
     r"\.(?:php\d?|env|git|sql|bak|cgi|exe|sh|ya?ml|aws|action|do)(?:$|[/?])"
     r"|/(?:wp-|\.|cgi-bin|vendor/|phpmyadmin|actuator|_ignition|autodiscover)",
@@ -52,7 +46,8 @@ def old_addresses(get_response: View) -> View:
             return response
         paths = candidates(request.path, request.META.get("QUERY_STRING", ""))
         found = stored_at(paths)
-        answer = answer_of(request, found) if found else None
+        is_here = found is not None and found.target == request.path
+        answer = answer_of(request, found) if found and not is_here else None
         if answer is None:
             note_after(request, response)
         return answer or response
@@ -122,11 +117,9 @@ def own_referrer(request: HttpRequest) -> str:
 
 def note(path: str, referrer: str) -> None:
     """Count a missed address, unless too many came; no failure reaches a reader."""
-    minute = f"missed-{timezone.now():%H%M}"
-    cache.add(minute, 0, 120)
+    if not is_within("missed", MOST_A_MINUTE):
+        return
     try:
-        if cache.incr(minute) > MOST_A_MINUTE:
-            return
         MissedAddress.objects.note(path, referrer)
-    except (DatabaseError, ValueError) as error:
+    except DatabaseError as error:
         log.warning("A missed address was not counted: %s", error)

@@ -57,7 +57,11 @@ def report_at(language: str, slug: str) -> Report | None:
     )
     if here is None:
         return None
-    others = (one for one in live if one.language != language)
+    others = (
+        one
+        for one in live
+        if one.language != language and one.translation_key == here.translation_key
+    )
     noted = [
         one
         for one in rows

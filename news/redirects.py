@@ -24,7 +24,11 @@ from .models.addresses import LONGEST_ADDRESS
 
 SLASHES = re.compile(r"/+")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\\]")
-STAFF_ONLY = "/admin/"
+NO_PAGES = (
+    *("/admin/", "/api/", "/media/", "/static/", "/preview/", "/documents/"),
+    *("/i18n/", "/hit/", "/views/"),
+)
+"""Below these stand no pages for readers, and no old address is looked for."""
 REPORT = "news:article"
 AT_ONCE = 500
 """Addresses that are looked up by name; beyond that all are read."""
@@ -68,7 +72,10 @@ def normalised(address: str) -> str:
         parts = urlsplit(address.strip())
     except ValueError as error:
         raise ValidationError(_("This is no address.")) from error
-    return in_one_form(unquote(parts.path), parts.query)
+    path = in_one_form(unquote(parts.path), parts.query)
+    if path.startswith(NO_PAGES):
+        raise ValidationError(_("Below this path the site looks for no pages."))
+    return path
 
 
 def in_one_form(path: str, query: str = "") -> str:
@@ -147,7 +154,7 @@ def page_at(path: str) -> Target:
         if OldAddress.objects.filter(path=normalised(path)).exists():
             return Target(path=normalised(path))
         raise ValidationError(_("There is no such page on this site."))
-    if bare.startswith(STAFF_ONLY):
+    if bare.startswith(NO_PAGES):
         raise ValidationError(_("Visitors cannot open this page."))
     if match.view_name == REPORT:
         return story_at(get_language_from_path(bare) or ENGLISH, match.kwargs["slug"])

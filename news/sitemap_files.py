@@ -58,7 +58,7 @@ def too_full(years: dict[str, list[int]]) -> list[Year]:
 
     Former editions count as well: the index alone tells, and it is never too few.
     """
-    pairs = [(language, year) for language in LANGUAGES for year in years[language]]
+    pairs = [(language, year) for language in years for year in years[language]]
     asked = {
         f"in_{number}": CappedCount(
             Edition.objects.in_language(language)

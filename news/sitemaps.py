@@ -30,6 +30,7 @@ from .sitemap_files import (
     YEARS,
     fact_files,
     report_files,
+    too_full,
 )
 
 XML = "application/xml; charset=utf-8"
@@ -75,11 +76,16 @@ def sent(response: HttpResponse) -> HttpResponse:
 def reports(
     request: HttpRequest, language: str, year: int, month: int | None = None
 ) -> HttpResponse:
-    """List the live reports of a year, or of a month, in a language; three queries."""
+    """List the live reports of a year, or of a month, in a language; four queries."""
     if language not in LANGUAGES or year not in YEARS:
         raise Http404(year)
     rows = reports_of(language, year, month)
-    found = rows.newest_first().only(*NAMED, "live_from")[:MOST]
+    if month is None and (language, year) in too_full({language: [year]}):
+        raise Http404(year)  # its months have files
+    found = list(rows.newest_first().only(*NAMED, "live_from")[:MOST])
+    if len(found) == MOST:
+        # Of a month without end only as many are looked up as are listed.
+        rows = rows.filter(dated__gte=found[-1].dated)
     translations = translations_of(rows, other_language(language))
     pictures = pictures_of(rows)
     entries = [

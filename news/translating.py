@@ -124,6 +124,12 @@ def draft(source: Article, by: User) -> Article:
     return article
 
 
+def version_of(text: str) -> int:
+    """Return the version that a form names; 1 where it names none."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 10
+    return int(text) if is_number else 1
+
+
 @transaction.atomic
 def confirm(translation: Article, *, by: User, version: int) -> TranslationBasis:
     """Note that a translation says what a version of its original says.

@@ -16,6 +16,9 @@ from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from news.desk_search import DESK
+from partnerships.models.entries import WORDS
+
 from .databases import VENDORS, Databases
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
@@ -199,16 +202,20 @@ def in_english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def removable_rows(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empties the tables that only grow after a transactional test on SQLite.
+    """Empties what a flush leaves behind, after a transactional test.
 
-    Such a test ends with a flush. On SQLite that is a DELETE, which the tables'
-    triggers refuse; on PostgreSQL it is a TRUNCATE, which no row trigger sees.
+    Such a test ends with a flush, which knows no tables of words. On SQLite it is a
+    DELETE, which the triggers of tables that only grow refuse; on PostgreSQL it is a
+    TRUNCATE, which no row trigger sees.
     """
     if not is_transactional(request):
         yield
         return
     request.getfixturevalue("_django_db_helper")
     yield
+    with connection.cursor() as cursor:
+        for words in (WORDS, DESK):
+            cursor.execute(f"DELETE FROM {words.name}")  # noqa: S608  (fixed names)
     if connection.vendor == "sqlite":
         with connection.constraint_checks_disabled(), connection.cursor() as cursor:
             for table, name in ONLY_GROW.items():

@@ -58,7 +58,8 @@ def answered(request: HttpRequest, get_response: View) -> HttpResponse:
     kind = response.headers.get("Content-Type", "")
     if response.status_code == 404 and not kind.startswith(PROBLEM):
         return problem(ProblemError(404, _("This address means nothing.")))
-    if response.status_code != 200:
+    is_private = "no-store" in response.headers.get("Cache-Control", "")
+    if response.status_code != 200 or is_private:
         return response
     etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
     response.headers["ETag"] = etag

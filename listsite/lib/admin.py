@@ -19,6 +19,8 @@ from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 from .text import CHINESE, reader_language
 
 FIRST_YEAR = 2000
+YEARS = range(1900, 2201)
+"""What an address may ask for."""
 JQUERY = "vendor/jquery/jquery.min.js"
 CHINESE_SELECT = (
     "vendor/select2/select2.full.js",
@@ -189,6 +191,6 @@ class YearFilter(DropdownFilter):
     ) -> QuerySet[Model]:
         """Return the rows of the chosen year; what is no year chooses nothing."""
         year = str(self.value() or "")
-        if not (year.isascii() and year.isdigit() and len(year) == 4):
+        if not (year.isascii() and year.isdigit() and int(year[:5]) in YEARS):
             return queryset
         return queryset.filter(**{f"{self.year_field}__year": int(year)})

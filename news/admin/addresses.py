@@ -7,18 +7,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model, QuerySet
+from django.db import transaction
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
+from listsite.lib import audit
 from listsite.lib.admin import (
     NewsroomAdmin,
     PlainFileInput,
@@ -38,14 +40,23 @@ MISSED_LIST = "admin:news_missedaddress_changelist"
 NEW = "admin:news_oldaddress_add"
 
 
-def leads_to(row: OldAddress) -> str:
+def with_ends(rows: QuerySet[OldAddress]) -> QuerySet[OldAddress]:
+    """Return old addresses with `slug` and `dated` of their story's last edition."""
+    story = {"translation_key": OuterRef("story"), "language": OuterRef("language")}
+    last = Edition.objects.filter(**story).order_by("-live_from")
+    return rows.annotate(
+        slug=Subquery(last.values("slug")[:1]), dated=Subquery(last.values("dated")[:1])
+    )
+
+
+def leads_to(row: Any) -> str:  # Any: a row of `with_ends`
     """Return where an old address leads: a path, or nothing for one that is gone."""
     if row.story is None:
-        return row.target
-    editions = Edition.objects.in_language(row.language)
-    story = editions.filter(translation_key=row.story)
-    last = story.order_by("-live_from").first()
-    return last.get_absolute_url() if last else ""
+        return str(row.target)
+    if row.slug is None:
+        return ""
+    edition = Edition(slug=row.slug, dated=row.dated, language=row.language)
+    return edition.get_absolute_url()
 
 
 class OldAddressForm(forms.ModelForm):
@@ -84,7 +95,8 @@ class OldAddressForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["target"] = leads_to(self.instance)
+            row = with_ends(OldAddress.objects.filter(pk=self.instance.pk)).get()
+            self.initial["target"] = leads_to(row)
 
     def clean_path(self) -> str:
         """Return the address in the form in which it is looked up."""
@@ -228,7 +240,7 @@ class OldAddressAdmin(NewsroomAdmin):
     @action(description=_("Export"), permissions=["view"])
     def export(self, request: HttpRequest) -> HttpResponseBase:
         """Send all old addresses as the file that an import takes."""
-        return as_csv("old-addresses", [table(OldAddress.objects.all())])
+        return as_csv("old-addresses", [table(with_ends(OldAddress.objects.all()))])
 
     @action(description=_("Template"), permissions=["import"])
     def template(self, request: HttpRequest) -> HttpResponseBase:
@@ -261,7 +273,7 @@ class MissedAddressAdmin(ReadOnlyAdmin):
     list_display = ["path", "count", "last_seen", "first_seen", "referrer", "way"]
     list_filter = [OpenFilter]
     search_fields = ["path"]
-    actions = ["ignore"]
+    actions = ["ignore", "reopen"]
 
     def has_ignore_permission(
         self, request: HttpRequest, obj: Model | None = None
@@ -289,5 +301,25 @@ class MissedAddressAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Ignore"), permissions=["ignore"])
     def ignore(self, request: HttpRequest, rows: QuerySet[MissedAddress]) -> None:
         """Leave addresses as they are."""
-        rows.update(is_ignored=True)
+        self.decide(request, rows, is_ignored=True)
         messages.success(request, _("They are ignored from now on."))
+
+    @admin.action(description=_("Show again"), permissions=["ignore"])
+    def reopen(self, request: HttpRequest, rows: QuerySet[MissedAddress]) -> None:
+        """Take addresses back onto the list of those to decide on."""
+        self.decide(request, rows, is_ignored=False)
+        messages.success(request, _("They are in the list again."))
+
+    def decide(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[MissedAddress],
+        *,
+        is_ignored: bool,
+    ) -> None:
+        """Keep a decision, and write it down for each address that it changes."""
+        verb = gettext_noop("Ignored") if is_ignored else gettext_noop("Shown again")
+        with transaction.atomic():
+            for row in rows.filter(is_ignored=not is_ignored):
+                audit.record(row, by=staff_of(request), verb=verb)
+                MissedAddress.objects.filter(pk=row.pk).update(is_ignored=is_ignored)

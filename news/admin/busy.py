@@ -6,7 +6,7 @@ Both say so after nothing was written: the same form may be sent again.
 
 from django.contrib import admin
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -24,15 +24,15 @@ def is_busy(error: OperationalError) -> bool:
     return getattr(error.__cause__, "sqlstate", "") in STATES or LOCKED in str(error)
 
 
-def busy_page(request: HttpRequest) -> HttpResponse:
-    """Answer a form that could not be written with all that was typed: 503."""
+def busy_page(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    """Answer a form that could not be written with all that was sent: 503."""
     context = {
         **admin.site.each_context(request),
         "title": _("Not saved yet"),
         "typed": [
             (name, value)
-            for name in request.POST.keys() - UNSENT
-            for value in request.POST.getlist(name)
+            for name in sent.keys() - UNSENT
+            for value in sent.getlist(name)
         ],
         "files": [
             file.name for name in request.FILES for file in request.FILES.getlist(name)

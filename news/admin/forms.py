@@ -85,6 +85,14 @@ class ArticleForm(forms.ModelForm):
         """Return the address name; an emptied one is made anew from the headline."""
         return str(self.cleaned_data["slug"] or "")
 
+    def _post_clean(self) -> None:
+        """Refuse a new address name under which readers know another report."""
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook
+        slug = self.instance.slug
+        is_new = slug and "slug" in self.changed_data and "slug" not in self.errors
+        if is_new and self.instance.is_taken(slug):
+            self.add_error("slug", _("Another article has, or had, this address name."))
+
     def clean(self) -> dict[str, object]:
         """Refuse a save over somebody else's; the row stays locked until the end."""
         cleaned: dict[str, object] = super().clean() or self.cleaned_data

@@ -51,12 +51,12 @@ class Once:
             return None
         if not isinstance(request.user, User):
             return None
-        act = partial(view, request, *args, **kwargs)
+        sent, act = request.POST, partial(view, request, *args, **kwargs)
         try:
             return answered(request, request.user, act)
         except OperationalError as error:
             if is_busy(error):
-                return busy_page(request)
+                return busy_page(request, sent)
             raise
 
 

@@ -119,9 +119,23 @@ class TranslatingDesk(NewsroomAdmin):
         return redirect(request.path) if made else answer
 
     def passed_on(self, request: HttpRequest, target: Article) -> HttpResponse:
-        """Save through the form of the article: its checks, its refusals, its pages."""
-        address = change_address(self, target)
-        return self.changeform_view(request, str(target.pk), address)
+        """Save through the form of the article: its checks, its refusals, its pages.
+
+        What was typed in the full editor, and is not what was saved here, stays.
+        """
+        sent, unsaved = request.POST, autosave.mine(request, target)
+        with transaction.atomic():
+            response = self.changeform_view(request, str(target.pk), request.path)
+            if response.status_code != 302:
+                return response
+            if CONFIRM in sent:
+                seen = translating.version_of(sent.get("source_version", ""))
+                translating.confirm(target, by=staff_of(request), version=seen)
+            if unsaved is not None and autosave.mine(request, target) is None:
+                stored = Article.objects.get(pk=target.pk)
+                if unsaved.fields.get("body") != [stored.body]:
+                    unsaved.save(force_insert=True)
+        return response
 
     def save_translation(
         self, request: HttpRequest, form: DeskForm, source: Article, target: Article
@@ -129,28 +143,17 @@ class TranslatingDesk(NewsroomAdmin):
         """Save what was typed, and note from which original it is made."""
         sides = side_by_side(form, source, target)
         typed = {name: str(value) for name, value in request.POST.items()}
-        is_confirmed = CONFIRM in typed
         body = sides.body(typed)
-        if is_confirmed:
-            body = without_empty_blocks(body)
         texts = {
             "title": form.cleaned_data["title"] or target.title,
             "summary": form.cleaned_data["summary"],
-            "body": body,
+            "body": without_empty_blocks(body) if CONFIRM in typed else body,
             "base_version": str(form.cleaned_data["base_version"] or ""),
         }
-        unsaved = autosave.mine(request, target)
-        with transaction.atomic():
-            request.POST = self.whole_form(request, target, texts)  # type: ignore[assignment]  # a copy that may change
-            response = self.passed_on(request, target)
-            if response.status_code == 302:
-                if is_confirmed or translating.basis_of(target) is None:
-                    seen = form.cleaned_data["source_version"] or 1
-                    translating.confirm(target, by=staff_of(request), version=seen)
-                if unsaved is not None and autosave.mine(request, target) is None:
-                    # What was typed in the full editor is not what was saved here.
-                    unsaved.save(force_insert=True)
-        return response
+        if CONFIRM in typed:
+            texts |= {CONFIRM: "1", "source_version": typed.get("source_version", "")}
+        request.POST = self.whole_form(request, target, texts)  # type: ignore[assignment]  # a copy that may change
+        return self.passed_on(request, target)
 
     def whole_form(
         self, request: HttpRequest, target: Article, texts: Mapping[str, str]

@@ -88,6 +88,10 @@ def lines_of(text: str) -> list[tuple[int, list[str]]]:
 
     Raises UnreadableListError for a file without the headings, or with too many lines.
     """
+    if "\0" in text:
+        raise UnreadableListError(
+            gettext_lazy("This is no CSV file. Save the table as CSV (UTF-8).")
+        )
     try:
         rows = list(islice(csv.reader(io.StringIO(text)), MOST_LINES + 2))
     except csv.Error as error:
@@ -140,7 +144,11 @@ def plan_of(text: str) -> Plan:
         except ValidationError as error:
             plan.faults.append(Fault(number, old, " ".join(error.messages)))
     plan.book = Book.around({*ends, *(end.path for _number, end in ends.values())})
-    for path, (number, _end) in ends.items():
+    for path, (number, end) in ends.items():
+        if end.path in names and end.path not in {*ends, *plan.book.known}:
+            sentence = _("It leads to a line with an error.")
+            plan.faults.append(Fault(number, path, sentence))
+            continue
         take(plan, number, path, followed(path, ends))
     plan.counts[WRONG] = len(plan.faults)
     return plan

@@ -103,7 +103,9 @@ class MissedAddressQuerySet(models.QuerySet["MissedAddress"]):
         """Delete the least used rows, so that one more fits."""
         surplus = self.count() - MOST_MISSED + 1
         if surplus > 0:
-            least = self.order_by("count", "last_seen").values_list("pk", flat=True)
+            # What somebody decided on goes last: it would come back undecided.
+            least = self.order_by("is_ignored", "count", "last_seen")
+            least = least.values_list("pk", flat=True)
             self.filter(pk__in=list(least[:surplus])).delete()
 
 

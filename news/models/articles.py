@@ -283,14 +283,12 @@ class Article(Story, Reviewed):  # type: ignore[django-manager-missing]  # taggi
 
     def make_slug(self) -> str:
         """Return an address name that no other article has, or ever published."""
+        return free_slug(self.title, is_taken=self.is_taken, fallback="article")
+
+    def is_taken(self, slug: str) -> bool:
+        """Whether another article in the language has an address name, or had it."""
         others = Article.objects.in_language(self.language).exclude(pk=self.pk)
-        return free_slug(
-            self.title,
-            is_taken=lambda slug: others.filter(
-                Q(slug=slug) | Q(editions__slug=slug)
-            ).exists(),
-            fallback="article",
-        )
+        return others.filter(Q(slug=slug) | Q(editions__slug=slug)).exists()
 
     def save_version(self, *, base: int) -> None:
         """Save the row as version `base + 1`, or raise StaleVersionError.

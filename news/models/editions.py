@@ -174,6 +174,7 @@ class Edition(Story):
             models.Index(fields=["translation_key"]),
             models.Index(fields=["delegation", "-dated"]),
             models.Index(fields=["language", "-featured_from"]),
+            models.Index(fields=["-live_from"]),
         ]
         constraints = [
             models.UniqueConstraint(

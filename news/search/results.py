@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from listsite.lib.marking import Runs
-from listsite.lib.text import Localized, local_text
+from listsite.lib.text import local_text
 from listsite.lib.words.marking import Marker
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
@@ -27,12 +27,14 @@ ADDRESSES = {
 }
 TITLE, SUMMARY = ("title", "title_zh"), ("summary", "summary_zh")
 NAME, ABOUT = ("name", "name_zh"), ("description", "description_zh")
+BODY = ("organization__name", "organization__name_zh")
+"""Titles are those of a day, and stand on the page of the person."""
 NO_DAY = Value(None, output_field=DateField())
 COLUMNS: dict[str, tuple[Any, ...]] = {  # Any: a model, and what of it is shown
     Kind.VISIT: (Delegation, *TITLE, "purpose", "purpose_zh", "slug", "starts_on"),
     Kind.AGREEMENT: (Agreement, *TITLE, *SUMMARY, "slug", "signed_on"),
     Kind.PARTNER: (Organization, *NAME, *ABOUT, "slug", NO_DAY),
-    Kind.PERSON: (Person, *NAME, "position", "position_zh", "slug", NO_DAY),
+    Kind.PERSON: (Person, *NAME, *BODY, "slug", NO_DAY),
 }
 """The same columns of all facts, in the order of a `Fact`."""
 MOST_SUMMARY = 220
@@ -52,9 +54,6 @@ class Fact:
     slug: str
     day: datetime.date | None
 
-    label = Localized("name")
-    text = Localized("about")
-
     @property
     def address(self) -> str:
         """The address of its page, in the reader's language."""
@@ -71,6 +70,7 @@ class Result:
     passage: Runs
     language: str
     """The language of the title."""
+    passage_language: str
     day: datetime.date | None = None
     edition: Edition | None = None
 
@@ -104,6 +104,7 @@ def report(edition: Edition, marker: Marker) -> Result:
         marker.marked(edition.title),
         passage or beginning(edition.summary),
         edition.language,
+        edition.language,
         timezone.localdate(edition.dated),
         edition,
     )
@@ -111,10 +112,11 @@ def report(edition: Edition, marker: Marker) -> Result:
 
 def described(fact: Fact, marker: Marker) -> Result:
     """Return a fact as a result."""
-    passage = marker.passage(fact.text) or beginning(fact.text)
-    title, language = local_text(fact, "name")
-    day = fact.day
-    return Result(fact.kind, fact.address, marker.marked(title), passage, language, day)
+    text, of_text = local_text(fact, "about")
+    passage = marker.passage(text) or beginning(text)
+    title, of_title = local_text(fact, "name")
+    marked = marker.marked(title)
+    return Result(fact.kind, fact.address, marked, passage, of_title, of_text, fact.day)
 
 
 def beginning(text: str) -> Runs:

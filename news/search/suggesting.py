@@ -1,6 +1,6 @@
 """What is offered to somebody who is still typing, or who found nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import chain
 
@@ -24,6 +24,8 @@ SECONDS = 600
 LEAST_ALIKE = 0.72
 SHORTEST_RUN = 3
 """Of two characters, one that differs makes another word."""
+MOST_DOUBTFUL, LONGEST_WORD = 3, 20
+"""So many unknown words of a question are compared, and of so many characters."""
 KEPT = "search:spellings"
 
 
@@ -37,13 +39,21 @@ def spelled_otherwise(question: Question) -> str:
     """Return a question that is like one without answer; "" if there is none."""
     known = spellings()
     asked = list(words(readable(" ".join(question.terms))))
-    better = [nearest(word, known) for word in asked]
-    changed = [new or old for old, new in zip(asked, better, strict=True)]
-    return " ".join(changed) if any(better) else ""
+    doubtful = [word for word in dict.fromkeys(asked) if not is_known(word, known)]
+    better = {word: nearest(word, known) for word in doubtful[:MOST_DOUBTFUL]}
+    changed = [better.get(word) or word for word in asked]
+    return " ".join(changed) if any(better.values()) else ""
+
+
+def is_known(word: str, known: Collection[str]) -> bool:
+    """Whether a word is one of those that are known, or Han within one of them."""
+    return word in known or (is_han(word) and any(word in run for run in known))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like an unknown one; "" if none is."""
+    if len(word) > LONGEST_WORD:
+        return ""
     like = like_run if is_han(word) else like_word
     return max(like(word, known), default=(0.0, ""))[1]
 
@@ -52,7 +62,7 @@ def like_word(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
     """Yield Latin words like one, with how much; cheap questions come first."""
     letters = set(word)
     for other in known:
-        if word == other or is_han(other) or abs(len(word) - len(other)) > 2:
+        if is_han(other) or abs(len(word) - len(other)) > 2:
             continue
         if len(letters & set(other)) * 2 < len(letters):
             continue
@@ -62,11 +72,16 @@ def like_word(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
 
 
 def like_run(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """Yield Han of the same length in which one character is another."""
-    length = len(word)
+    """Yield Han of the same length in which one character is another.
+
+    Then one half of it is the same, which is asked first: that is quick.
+    """
+    length, middle = len(word), len(word) // 2
     if length < SHORTEST_RUN:
         return
     for run in known:
+        if word[:middle] not in run and word[middle:] not in run:
+            continue
         for start in range(len(run) - length + 1 if is_han(run) else 0):
             part = run[start : start + length]
             same = sum(one == other for one, other in zip(word, part, strict=True))

@@ -1,6 +1,7 @@
 """The page of search, and what it offers while somebody types."""
 
 import logging
+from functools import partial
 
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib import clock
 from listsite.lib.frames import Frame
+from listsite.lib.pace import is_within
 from listsite.lib.text import other_language, reader_language
 from listsite.lib.words.tokens import words
 from news.models import UnansweredQuestion
@@ -24,6 +26,8 @@ from .results import results_of
 from .suggesting import spelled_otherwise, suggestions
 
 log = logging.getLogger(__name__)
+MOST_A_MINUTE = 60
+"""Questions without answer that are noted in a minute."""
 SUGGESTIONS_KEPT = 60
 """Seconds."""
 
@@ -40,7 +44,11 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     context = {"frame": frame, "search": asked, "page": page, "query": asked.query()}
     context |= shown(asked, page) if page.counted else nothing(asked)
-    return render(request, "news/search.html", context)
+    response = render(request, "news/search.html", context)
+    if is_unanswered(request, asked, page):
+        closers = response._resource_closers  # type: ignore[attr-defined]  # Django's own
+        closers.append(partial(note, asked))
+    return response
 
 
 def title_of(asked: Search) -> str:
@@ -52,7 +60,7 @@ def title_of(asked: Search) -> str:
 
 def shown(asked: Search, page: Page) -> dict[str, object]:
     """Return what a page with results shows."""
-    own = len(page.in_language(asked.language))
+    own = max(len(page.in_language(asked.language)), len(page.hits))
     other = page.reports_in(asked.other)
     capped = page.is_capped
     more = asked.query(after=str(page.after)) if page.after else ""
@@ -69,22 +77,28 @@ def shown(asked: Search, page: Page) -> dict[str, object]:
 
 
 def nothing(asked: Search) -> dict[str, object]:
-    """Return what a page without results offers, and note what was not found."""
+    """Return what a page without results offers."""
     if not asked.question.is_asked:
         return {}
     if asked.chosen:
         return {"without_filters": asked.query(**dict.fromkeys(asked.chosen, ""))}
-    note(asked)
     meant = spelled_otherwise(asked.question)
     return {"meant": meant, "meant_query": asked.query(q=meant)}
 
 
-def note(asked: Search) -> None:
-    """Note a question without answer; of staff at another moment none is noted.
+def is_unanswered(request: HttpRequest, asked: Search, page: Page) -> bool:
+    """Whether a reader asked for something of which nothing is known now."""
+    is_now = clock.chosen.get() is None
+    is_plain = asked.question.is_asked and not asked.chosen
+    return request.method == "GET" and is_now and is_plain and not page.counted
 
-    Readers get their page also where nothing can be written.
+
+def note(asked: Search) -> None:
+    """Note a question without answer, when the reader has the page.
+
+    Unless too many come; no failure reaches a reader.
     """
-    if clock.chosen.get() is not None:
+    if not is_within("unanswered", MOST_A_MINUTE):
         return
     text = [word for term in asked.question.terms for word in words(term)]
     try:

@@ -9,6 +9,7 @@ from news.translating import translate
 from tests.factories import article, organization, superuser
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+KEPT = "Object.keys(localStorage).some((key) => key.startsWith('translating'))"
 BODY = "<h2>The visit</h2><p>The guests met Example Works.</p>"
 
 
@@ -67,3 +68,35 @@ def test_search_field_of_the_admin_says_in_chinese_that_nothing_is_found(
     page.locator(".select2-search__field").last.fill("nothing of the kind")
 
     expect(page.locator(".select2-results__message")).to_have_text("未找到结果")
+
+
+def test_what_was_typed_and_not_saved_is_there_again(page, live_server):
+    made = opened(page, live_server.url)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.fill("#id_title", "一次访问")
+    page.wait_for_function(KEPT)
+
+    page.reload()
+
+    expect(page.locator("#id_title")).to_have_value("一次访问")
+    notice = page.locator("[data-kept]")
+    expect(notice).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state()
+    expect(notice).to_be_hidden()
+    assert Article.objects.get(pk=made.pk).title == "一次访问"
+    assert not page.evaluate(KEPT)
+
+
+def test_what_was_kept_can_be_dropped(page, live_server):
+    opened(page, live_server.url)
+    before = page.input_value("#id_title")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.fill("#id_title", "一次访问")
+    page.wait_for_function(KEPT)
+    page.reload()
+
+    page.get_by_role("button", name="Drop it").click()
+
+    expect(page.locator("#id_title")).to_have_value(before)
+    expect(page.locator("[data-kept]")).to_be_hidden()

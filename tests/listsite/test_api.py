@@ -274,3 +274,12 @@ def test_list_is_paged_without_offset(client: Client):
     said = " ".join(query["sql"].upper() for query in asked_for)
     assert "OFFSET" not in said
     assert "COUNT(" not in said
+
+
+def test_manual_at_another_moment_is_kept_by_no_cache(client: Client):
+    client.force_login(factories.superuser())
+
+    answer = client.get(BASE, {"at": "2030-01-01T09:00"})
+
+    assert "public" not in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]

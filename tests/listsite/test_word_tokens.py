@@ -1,12 +1,22 @@
 """Texts as tokens: Han in pairs, words by their stems, everything folded."""
 
+import string
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from listsite.lib.words.questions import Phrase
 from listsite.lib.words.spelling import readings, with_readings
-from listsite.lib.words.tokens import LONGEST_TOKEN, compact, name_tokens, tokens
+from listsite.lib.words.tokens import (
+    GAP,
+    LONGEST_TOKEN,
+    compact,
+    name_tokens,
+    stem,
+    tokens,
+)
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2)
 
@@ -79,3 +89,20 @@ def test_only_chinese_names_have_readings():
     assert with_readings(["Example", "示例大学", ""])[:2] == ["Example", "示例大学"]
     assert readings("Example") == []
     assert readings("示" * 40) == []
+
+
+def test_words_are_stemmed_alike_however_many_ask_at_once():
+    typed = [f"visit{letter}ing colleg{letter}es" for letter in string.ascii_lowercase]
+    alone = [tokens(text) for text in typed]
+    stem.cache_clear()
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(tokens, typed * 40))
+
+    assert together == alone * 40
+
+
+def test_words_as_typed_do_not_follow_each_other():
+    found = name_tokens(["Ict with Huawei"])
+
+    assert found[-6:] == [GAP, "huawei", GAP, "ict", GAP, "with"]

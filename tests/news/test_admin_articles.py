@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from news.models import Article, Edition, HouseWord
 from news.publishing import withdraw
+from tests.desk import fields
 from tests.factories import (
     article,
     organization,
@@ -356,3 +357,16 @@ def test_severe_word_keeps_an_article_back_until_a_publisher_says_why(desk):
     desk.post(address(working, "publish"), {"override": "It is a quotation."})
     assert Edition.objects.live().exists()
     assert working.ignored_findings.get().reason == "It is a quotation."
+
+
+def test_address_name_under_which_readers_know_another_report_is_refused(desk):
+    first = published(slug="example-name")
+    other = first.article
+    Article.objects.filter(pk=other.pk).update(slug="another-name")
+    working = article(section=first.section)
+    form = fields(desk.get(address(working)).text)
+
+    page = desk.post(address(working), {**form, "slug": "example-name"}).text
+
+    assert "Another article has, or had, this address name." in page
+    assert Article.objects.get(pk=working.pk).slug == working.slug

@@ -130,6 +130,16 @@ def test_reader_who_reads_faster_than_people_is_left_out(client: Client, monkeyp
     assert [views_of(one) for one in editions] == [1, 1, 0]
 
 
+def test_program_that_changes_its_name_is_left_out(client: Client, monkeypatch):
+    monkeypatch.setattr("news.counting.MOST_OF_ADDRESS", 2)
+    edition = factories.published()
+
+    for number in range(4):
+        read(client, edition, agent=f"{BROWSER} {number}")
+
+    assert views_of(edition) == 2
+
+
 def test_readers_behind_a_proxy_are_told_apart_by_its_last_word(
     client: Client, settings
 ):

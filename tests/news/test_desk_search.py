@@ -98,3 +98,10 @@ def test_visitors_never_find_a_working_copy(client: Client):
     answer = client.get("/en/search/?q=rostrum")
 
     assert not answer.context["page"].counted
+
+
+@pytest.mark.parametrize("chosen", ["partner=999999", "desk=to_sign", "year=0000"])
+def test_search_beside_a_filter_that_chooses_nothing_is_no_error(desk: Client, chosen):
+    kept(title="A rostrum")
+
+    assert desk.get(f"{LIST}?{chosen}&q=rostrum").status_code == 200

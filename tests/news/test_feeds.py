@@ -227,12 +227,14 @@ def test_feed_lists_the_newest_twenty_that_are_live_in_its_language(client: Clie
 
 
 @pytest.mark.one_database
+@pytest.mark.parametrize("days", [-1, 0], ids=["oldest", "newest"])
 def test_withdrawn_report_leaves_at_once_also_for_readers_who_ask_by_date(
-    client: Client, time_machine
+    client: Client, time_machine, days: int
 ):
     time_machine.move_to(timezone.now(), tick=False)
-    edition = factories.published()
-    factories.published(section=edition.section)
+    other = factories.published(at=timezone.now() - DAY / 2)
+    at = timezone.now() + days * DAY
+    edition = factories.published(section=other.section, at=at)
     before = fetched(client)
     time_machine.shift(DAY)
 

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from news.former_site import NO_PAGES, note, stored_at
+from news.former_site import note, stored_at
 from news.models import Edition, MissedAddress, OldAddress
 from news.models import addresses as tables
 from news.publishing import publish, withdraw
-from news.redirects import CircleError, Target, lead, normalised, target_of
+from news.redirects import NO_PAGES, CircleError, Target, lead, normalised, target_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +234,34 @@ def test_new_way_takes_its_address_off_the_log():
     lead(OLD, Target(path="/en/"))
 
     assert not MissedAddress.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/media/a.pdf", "/documents/1/", "/admin/x/"])
+def test_address_at_which_nothing_is_looked_for_is_refused(path):
+    with pytest.raises(ValidationError, match="looks for no pages"):
+        normalised(path)
+
+
+@pytest.mark.parametrize("path", ["/preview/x/", "/api/v1/", "/documents/1/"])
+def test_way_to_what_readers_do_not_open_is_refused(path):
+    with pytest.raises(ValidationError):
+        target_of(path)
+
+
+def test_way_to_a_page_that_went_does_not_lead_to_itself(client: Client):
+    topic = "/topics/example-topic/"
+    OldAddress.objects.create(path=topic, target=f"/zh-hans{topic}")
+
+    assert client.get(f"/zh-hans{topic}").status_code == 404
+    assert client.get(f"/en{topic}")["Location"] == f"/zh-hans{topic}"
+
+
+def test_log_forgets_a_decision_last(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_MISSED", 2)
+    for path in ("/ignored.htm", "/often.htm", "/often.htm"):
+        MissedAddress.objects.note(path)
+    MissedAddress.objects.filter(path="/ignored.htm").update(is_ignored=True)
+
+    MissedAddress.objects.note("/new.htm")
+
+    assert MissedAddress.objects.ignored().exists()

@@ -271,3 +271,30 @@ def test_no_filter_is_an_error(client: Client, name: str, value: str):
     response = client.get("/en/search/", {"q": "rostrum", name: value})
 
     assert response.status_code in (200, 404)
+
+
+def test_filter_that_means_nothing_is_none(client: Client):
+    report = factories.published(title="Example rostrum")
+
+    assert titles(client, "rostrum", year="0000") == [report.title]
+
+
+def test_passage_in_another_language_says_so(client: Client):
+    factories.organization(name="Rostrum Works", description_zh="示例文字")
+
+    page = client.get("/en/search/?q=rostrum").text
+
+    assert '<p class="found-passage" lang="zh-hans">' in page
+
+
+def test_person_is_shown_with_the_organization_and_no_title_of_today(client: Client):
+    partner = factories.organization(name="Example Works")
+    person = factories.person(
+        name="Rostrum Person", organization=partner, position="Example Director"
+    )
+    factories.participant(person=person)
+
+    page = client.get("/en/search/?q=rostrum+person").text
+
+    assert "Example Works" in page
+    assert "Example Director" not in page

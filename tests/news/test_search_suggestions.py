@@ -8,7 +8,9 @@ from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
+from listsite.lib.words.questions import Question
 from news.models import UnansweredQuestion, unanswered
+from news.search import suggesting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,41 @@ def test_han_with_one_wrong_character_is_offered_as_it_is_written(client: Client
     context = client.get("/zh-hans/search/", {"q": "产业学园"}).context
 
     assert context["meant"] == "产业学院"
+
+
+def test_word_that_is_spelled_right_is_left_alone(client: Client):
+    factories.published(title="Example rostrum")
+    factories.published(title="Example rostrums together")
+
+    assert client.get("/en/search/?q=rostrum+examplf").context["meant"] == (
+        "rostrum example"
+    )
+
+
+def test_only_a_few_words_of_a_question_are_compared(monkeypatch):
+    compared = []
+    monkeypatch.setattr(
+        suggesting, "nearest", lambda word, _known: compared.append(word)
+    )
+
+    suggesting.spelled_otherwise(Question.of("-".join(f"word{n}x" for n in range(20))))
+
+    assert len(compared) == suggesting.MOST_DOUBTFUL
+
+
+def test_flood_of_questions_writes_little(client: Client, monkeypatch):
+    monkeypatch.setattr("news.search.views.MOST_A_MINUTE", 2)
+
+    for number in range(5):
+        client.get("/en/search/", {"q": f"nothing{number}"})
+
+    assert UnansweredQuestion.objects.count() <= 4
+
+
+def test_program_that_asks_for_the_head_alone_leaves_no_note(client: Client):
+    client.head("/en/search/?q=nothing")
+
+    assert not UnansweredQuestion.objects.exists()
 
 
 def test_hidden_names_are_no_spelling(client: Client):

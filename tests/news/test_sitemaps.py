@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from listsite.lib.addresses import absolute
-from news import publishing, sitemap_files
+from news import publishing, sitemap_files, sitemaps
 from news.models import Edition
 from tests import factories
 from tests.queries import count_queries
@@ -146,6 +146,22 @@ def test_year_that_is_too_full_for_one_file_has_files_for_its_months(
     assert found == [f"{base}2025-03.xml", f"{base}2025-07.xml", f"{base}2024.xml"]
     pages = [one for file in found for one in locations(read(client, file))]
     assert sorted(pages) == sorted(absolute(one.get_absolute_url()) for one in dated)
+    assert client.get(f"{base}2025.xml").status_code == 404
+
+
+def test_month_without_end_lists_and_looks_up_only_so_many(client: Client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "MOST", 2)
+    section = factories.section()
+    moment = datetime.datetime(2025, 3, 9, tzinfo=datetime.UTC)
+    dated = [
+        factories.published(section=section, at=moment + number * DAY)
+        for number in range(3)
+    ]
+
+    found = locations(read(client, "/sitemaps/reports/en/2025-03.xml"))
+
+    newest = [absolute(one.get_absolute_url()) for one in dated[:0:-1]]
+    assert found == newest
 
 
 def test_rows_beyond_one_file_stand_in_the_next(client: Client, monkeypatch):

@@ -4,6 +4,7 @@ import pytest
 
 from news.models import Article, Autosave, TranslationBasis
 from news.translating import Standing, standing_of
+from tests.desk import fields
 from tests.factories import article, organization, published, topic, unit_of, user
 
 from .translated import BODY, address, begun, original, rewritten, stored, typed
@@ -129,13 +130,15 @@ def test_plain_save_leaves_a_stale_translation_stale(admin_client):
     assert standing_of(stored(made)) == Standing.STALE
 
 
-def test_first_save_notes_the_original_it_follows(admin_client):
+def test_save_of_a_translation_linked_by_hand_says_nothing_of_the_original(
+    admin_client,
+):
     source = original()
     made = article(language="zh-hans", translation_of=source)
 
     admin_client.post(address(source), typed(source, made))
 
-    assert TranslationBasis.objects.get().version == source.version
+    assert not TranslationBasis.objects.exists()
 
 
 def test_save_over_somebody_else_s_meets_the_merge_page(admin_client):
@@ -213,3 +216,23 @@ def test_list_of_articles_is_narrowed_to_those_without_a_translation(admin_clien
     page = admin_client.get("/admin/news/article/?translation=missing")
 
     assert [*page.context["cl"].result_list] == [lone]
+
+
+def test_unsaved_text_of_the_full_editor_survives_the_merge_page(client):
+    writer = user("editor")
+    client.force_login(writer)
+    source = original()
+    made = begun(source)
+    kept = {"fields": {"body": ["<p>Kept.</p>"]}, "base_version": 1}
+    Autosave.objects.create(article=made, user=writer, **kept)
+    rewritten(made, body="<h2>别人的话</h2><p></p><p></p>")
+    sent = {**typed(source, made, unit_0="自己打字"), "confirm": "1"}
+    page = client.post(address(source), sent)
+    merged = fields(page.text.replace('id="article_form"', 'id="the_form"'))
+    chosen = {name: "mine" for name in merged if name.startswith("choice-")}
+
+    answer = client.post(address(source), {**merged, **chosen})
+
+    assert (page.status_code, answer.status_code) == (409, 302)
+    assert Autosave.objects.get().fields["body"] == ["<p>Kept.</p>"]
+    assert standing_of(stored(made)) == Standing.CURRENT

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 
 import opencc
 import snowballstemmer
@@ -28,6 +29,8 @@ OPENS, CLOSES = "⟦", "⟧"
 GAP = "⟨⟩"
 """Stands between parts, so that no phrase reaches across."""
 STEMMER = snowballstemmer.stemmer("english")
+ONE_AT_A_TIME = Lock()
+"""The stemmer keeps the word that it works on in itself."""
 
 
 @cache
@@ -62,7 +65,8 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return what a folded word is stored as: the English stem, not too long."""
-    stemmed: str = STEMMER.stemWord(word)
+    with ONE_AT_A_TIME:
+        stemmed: str = STEMMER.stemWord(word)
     return shortened(stemmed)
 
 
@@ -118,5 +122,7 @@ def name_tokens(names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         found += [OPENS, *tokens(name), CLOSES]
-    typed = (shortened(word) for name in names for word in words(readable(name)))
-    return [*found, GAP, *sorted({word for word in typed if not is_han(word)})]
+    typed = {shortened(word) for name in names for word in words(readable(name))}
+    for word in sorted(word for word in typed if not is_han(word)):
+        found += [GAP, word]
+    return found

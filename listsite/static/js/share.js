@@ -8,8 +8,14 @@ const ways = {
   copy: {
     works: () => "clipboard" in navigator,
     do: async () => {
-      await navigator.clipboard.writeText(address.value)
-      said.textContent = said.dataset.copied
+      try {
+        await navigator.clipboard.writeText(address.value)
+        said.textContent = said.dataset.copied
+      } catch {
+        // The browser refused: the marked address is copied by keys.
+        address.select()
+        said.textContent = said.dataset.refused
+      }
     },
   },
   send: {

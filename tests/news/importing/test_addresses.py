@@ -1,6 +1,7 @@
 """A list of old addresses is looked at, then taken over as a whole, again and again."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,7 +13,9 @@ from news.importing.addresses import (
     read_list,
 )
 from news.models import MissedAddress, OldAddress
+from news.redirects import Target, lead
 from tests import factories
+from tests.queries import count_queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BASE = "/admin/news/oldaddress"
@@ -143,6 +146,40 @@ def test_upload_of_something_else_is_refused_at_its_field():
     assert "The first line names the columns" in answer.content.decode()
 
 
+def test_line_that_leads_to_a_faulty_one_is_faulty_too():
+    plan = plan_of(f"{HEAD}/a.htm,https://example.com/,\n/b.htm,/a.htm,\n")
+
+    assert sorted(fault.number for fault in plan.faults) == [2, 3]
+    assert plan.steps == []
+
+
+def test_preview_holds_a_list_of_any_letters_that_may_be_uploaded():
+    page = uploaded(signed_in(), f"{HEAD}/旧地址.htm,/en/,\n").text
+
+    assert 'enctype="multipart/form-data"' in page
+
+
+def test_forged_list_with_a_zero_byte_is_refused_in_words():
+    answer = signed_in().post(
+        f"{BASE}/take_list/", {"text": f"{HEAD}/a.htm,,Given\0 up.\n"}, follow=True
+    )
+
+    assert "This is no CSV file." in answer.text
+    assert not OldAddress.objects.exists()
+
+
+def test_export_costs_the_same_for_few_and_for_many():
+    client = signed_in()
+    found = []
+    for number in (1, 4):
+        for each in range(number):
+            edition = factories.published()
+            lead(f"/{number}-{each}.htm", Target(edition.translation_key, "en"))
+        found.append(count_queries(lambda: b"".join(client.get(f"{BASE}/export/"))))
+
+    assert found[0] == found[1]
+
+
 def test_export_is_a_list_that_can_be_imported():
     edition = factories.published()
     text = f"{HEAD}/a.htm,{edition.get_absolute_url()},\n/b.htm,,Given up.\n"
@@ -232,3 +269,15 @@ def test_ignored_address_leaves_the_log():
     assert MissedAddress.objects.get().is_ignored
     assert "/info/1/2.htm" not in shown
     assert "/info/1/2.htm" in asked
+    assert LogEntry.objects.filter(change_message__contains="Ignored").exists()
+
+
+def test_ignored_address_is_shown_again():
+    client = signed_in()
+    MissedAddress.objects.note("/info/1/2.htm")
+    MissedAddress.objects.update(is_ignored=True)
+    chosen = {"action": "reopen", "_selected_action": [MissedAddress.objects.get().pk]}
+
+    client.post("/admin/news/missedaddress/?decision=ignored", chosen)
+
+    assert MissedAddress.objects.open().exists()
