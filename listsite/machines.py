@@ -34,7 +34,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots where to look; nowhere on a site that is not to be listed."""
     if not settings.SEARCH_ENGINES:
         return text_of(["User-agent: *", "Disallow: /"])
-    searches = [f"{home(code)}search/" for code, _name in settings.LANGUAGES]
+    searches = [f"{home(code)}search/?" for code, _name in settings.LANGUAGES]
     maps = [absolute(reverse(name)) for name in ("sitemap", "sitemap-news")]
     return text_of(
         [

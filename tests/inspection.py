@@ -52,6 +52,8 @@ def served() -> Iterator[Site]:
     """Serve the demo with fictional neighbours as in production, without a proxy."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATA_DIR"] = folder
+        os.environ["SEARCH_ENGINES"] = "true"
+        os.environ["SITE_URL"] = f"http://127.0.0.1:{PORT}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
         site = Site(Path(folder), PORT, tasks="immediate")
         site.prepare()
@@ -118,7 +120,7 @@ def measure(site: Site) -> list[str]:
     """Return which figures of Lighthouse were missed, page by page."""
     missed = []
     chosen = pages("en")
-    for name in ("home", "section", "article", "partner", "search"):
+    for name in ("home", "section", "article", "partner", "question"):
         runs = [lighthouse(site.address + chosen[name]) for _run in range(RUNS)]
         medians = {
             kind: statistics.median(run[kind] for run in runs) for kind in FIGURES

@@ -38,13 +38,16 @@ class Shot:
     steps: Callable[[Page], None] = field(default=lambda _page: None)
     height: int = 900
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    who: str = NAME
+    """The account that looks."""
 
 
 def shots() -> list[Shot]:
     """Return all pictures; their addresses are asked when they are taken."""
-    from tests import scenes  # noqa: PLC0415  (needs Django, set up by then)
+    from tests import newsroom_scenes, scenes  # noqa: PLC0415  (needs Django, set up by then)
 
-    return [Shot(name, address, **more) for name, address, more in scenes.SHOTS]
+    taken = (*scenes.SHOTS, *newsroom_scenes.SHOTS)
+    return [Shot(name, address, **more) for name, address, more in taken]
 
 
 @contextmanager
@@ -52,14 +55,17 @@ def site() -> Iterator[Site]:
     """Serve the demo with some fictional neighbours, and what pictures need besides."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATA_DIR"] = folder
+        os.environ["DEMO_PASSWORD"] = PASSWORD
+        os.environ["SITE_URL"] = f"http://127.0.0.1:{PORT}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
         made = Site(Path(folder), PORT, tasks="immediate")
         made.prepare()
         made.manage("demo", "--no-serve", f"--specimens={SPECIMENS}")
         django.setup()
-        from tests import scenes  # noqa: PLC0415  (needs Django)
+        from tests import newsroom_scenes, scenes  # noqa: PLC0415  (needs Django)
 
         scenes.prepare(NAME)
+        newsroom_scenes.prepare()
         with made.web():
             yield made
 
@@ -70,15 +76,18 @@ def main(names: list[str]) -> None:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
         for short, language in LANGUAGES.items():
-            page = signed_in(browser, served.address, language)
+            pages = {
+                who: signed_in(browser, served.address, language, who)
+                for who in {shot.who for shot in shots()}
+            }
             for shot in shots():
                 if short in shot.languages and shot.name in (names or {shot.name}):
-                    take(page, shot, short, language)
+                    take(pages[shot.who], shot, short, language)
         browser.close()
 
 
-def signed_in(browser: Browser, address: str, language: str) -> Page:
-    """Return a page of somebody who may do everything, in a language."""
+def signed_in(browser: Browser, address: str, language: str, who: str) -> Page:
+    """Return a page of an account, in a language."""
     context = browser.new_context(
         base_url=address,
         viewport=SIZE,
@@ -88,7 +97,7 @@ def signed_in(browser: Browser, address: str, language: str) -> Page:
     )
     page = context.new_page()
     page.goto("/admin/login/")
-    page.fill("[name=username]", NAME)
+    page.fill("[name=username]", who)
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
     context.add_cookies(

@@ -105,8 +105,8 @@ class MissedAddressQuerySet(models.QuerySet["MissedAddress"]):
         if surplus > 0:
             # What somebody decided on goes last: it would come back undecided.
             least = self.order_by("is_ignored", "count", "last_seen")
-            least = least.values_list("pk", flat=True)
-            self.filter(pk__in=list(least[:surplus])).delete()
+            keys = list(least.values_list("pk", flat=True)[:surplus])
+            self.filter(pk__in=keys).delete()
 
 
 class MissedAddress(models.Model):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from listsite.lib import clock
-from listsite.lib.frames import Frame
+from listsite.lib.frames import Frame, in_both_languages
 from listsite.lib.pace import is_within
 from listsite.lib.text import other_language, reader_language
 from listsite.lib.words.tokens import words
@@ -40,7 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of(asked)
     elsewhere = translate_url(request.path, other_language(reader_language()))
     frame = Frame(
-        title=title_of(asked), elsewhere=elsewhere + asked.query(**{"in": ""})
+        title=title_of(asked),
+        description=_("Reports, visits, partners, agreements and people."),
+        # Answers are not for machines; the page on which one asks is.
+        addresses={} if request.GET else in_both_languages(request),
+        elsewhere=elsewhere + asked.query(**{"in": ""}),
     )
     context = {"frame": frame, "search": asked, "page": page, "query": asked.query()}
     context |= shown(asked, page) if page.counted else nothing(asked)

@@ -114,7 +114,7 @@ def test_staff_without_a_role_sees_no_headline():
         assert TITLE not in said(answer), name
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["contributor", "administrator"])
 def test_nobody_is_answered_a_server_error_for_a_key_that_is_not_there(role):
     client, house = entered(role)
     house.keys = {name: (10**9, *key[1:]) for name, key in house.keys.items() if key}

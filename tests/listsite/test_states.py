@@ -52,9 +52,9 @@ def kept_out(role: str) -> list[str]:
 
 
 def articles(*states: str) -> dict[str, Article]:
-    """Return an article of somebody else in some states, or in every one."""
+    """Return an article of somebody else in some states."""
     made = {}
-    for state in states or STATES:
+    for state in states:
         made[state] = hidden(state, "en")
         STATES[state](made[state])
     return made
@@ -78,7 +78,9 @@ def test_who_is_kept_out_stays_out_and_learns_nothing(role):
     client = Client()
     client.force_login(factories.user(role))
     faults = []
-    for state, article in articles().items():
+    # Only of a contributor's doors does the article decide; of others' their role does.
+    states = STATES if role == "contributor" else ("draft", "embargoed", "withdrawn")
+    for state, article in articles(*states).items():
         methods = METHODS if state == "draft" else ("get", "post")
         for name in kept_out(role):
             for method in methods:

@@ -233,11 +233,13 @@ def test_words_are_marked_and_what_was_written_is_escaped(client: Client):
     assert "<mark>Rostrums</mark> &amp; more" in body
 
 
-def test_empty_question_explains_and_is_not_for_machines(client: Client):
-    body = client.get("/en/search/").content.decode()
+def test_empty_question_explains_and_answers_are_not_for_machines(client: Client):
+    asking, asked = (client.get(f"/en/search/{q}").text for q in ("", "?q=rostrum"))
 
-    assert "by pinyin" in body
-    assert '<meta name="robots" content="noindex">' in body
+    assert "by pinyin" in asking
+    assert '<link rel="canonical"' in asking
+    assert '<meta name="robots" content="noindex">' not in asking
+    assert '<meta name="robots" content="noindex">' in asked
 
 
 def test_switch_of_language_keeps_the_question(client: Client):
