@@ -191,6 +191,7 @@ class YearFilter(DropdownFilter):
     ) -> QuerySet[Model]:
         """Return the rows of the chosen year; what is no year chooses nothing."""
         year = str(self.value() or "")
-        if not (year.isascii() and year.isdigit() and int(year[:5]) in YEARS):
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        if not (is_year and int(year) in YEARS):
             return queryset
         return queryset.filter(**{f"{self.year_field}__year": int(year)})

@@ -61,7 +61,8 @@ class Search:
         if language not in dict(settings.LANGUAGES) or language == reader:
             chosen["in"], language = "", reader
         year = chosen["year"]
-        if not (year.isascii() and year.isdigit() and int(year[:5]) in YEARS):
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        if not (is_year and int(year) in YEARS):
             chosen["year"] = ""
         if chosen["type"] not in Kind:
             chosen["type"] = ""

@@ -100,7 +100,9 @@ def test_visitors_never_find_a_working_copy(client: Client):
     assert not answer.context["page"].counted
 
 
-@pytest.mark.parametrize("chosen", ["partner=999999", "desk=to_sign", "year=0000"])
+@pytest.mark.parametrize(
+    "chosen", ["partner=999999", "desk=to_sign", "year=0000", "year=0202099999999"]
+)
 def test_search_beside_a_filter_that_chooses_nothing_is_no_error(desk: Client, chosen):
     kept(title="A rostrum")
 
