@@ -19,7 +19,7 @@ from news.cards import preview_of
 from news.reading import report_at
 
 TEXT = "text/plain; charset=utf-8"
-CLOSED = ("/admin/", "/preview/", "/api/", "/oembed", "/hit/", "/views/")
+CLOSED = ("/admin/", "/preview/", "/api/", "/oembed", "/hit/")
 """Where robots find nothing to list. It is no protection: rights are checked there."""
 LASTS = datetime.timedelta(days=180)
 """How long a security.txt counts; RFC 9116 wants less than a year."""

@@ -56,8 +56,7 @@ urlpatterns = [
     re_path(rf"^media/cards/{CARD}$", news.cards.card, name="card"),
     path("preview/", include("news.preview.urls")),
     path("api/v1/", include("listsite.api.app")),
-    path("hit/", news.counting.hit, name="hit"),
-    path("views/<int:story>/<str:language>/", news.counting.views, name="views"),
+    path("hit/<int:story>/<str:language>.css", news.counting.hit, name="hit"),
     path("documents/<int:pk>/", partnerships.views.document, name="document"),
     *i18n_patterns(
         path("", views.front_page, name="home"),

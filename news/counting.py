@@ -1,8 +1,10 @@
-"""Readings of stories, counted without a cookie and without knowing anybody.
+"""Readings of stories, counted without a cookie or a script, knowing nobody.
 
-The page sends one small request from our own script. Whether the same reader sent it a
-moment ago is told by a hash of address and browser with a random salt that lives for a
-day in the cache; neither the hash nor anything else about a reader is stored.
+The page's last line names a style sheet that no cache keeps; who asks for it has the
+page before them, and where the site shows the number, the sheet brings it. Whether the
+same reader asked a moment ago is told by a hash of address and browser with a random
+salt that lives for a day in the cache; neither the hash nor anything else about a
+reader is stored.
 """
 
 import hashlib
@@ -13,11 +15,12 @@ import secrets
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from listsite.lib.pace import is_within
 from listsite.lib.text import reader_language
@@ -32,7 +35,7 @@ MOST_OF_ONE = 120
 MOST_OF_ADDRESS = 3_000
 """Readings from one address in that time: a campus may stand behind it."""
 KEPT = 5 * 60
-"""Seconds for which caches may keep a number, and we the list of the most read."""
+"""Seconds for which we keep the list of the most read."""
 BOTS = re.compile(
     r"bot|crawl|spider|slurp|headless|preview|monitor|curl|wget|python|java/|go-http"
     r"|okhttp|lighthouse|facebookexternalhit",
@@ -44,25 +47,45 @@ CANDIDATES = 30
 log = logging.getLogger(__name__)
 
 
-@csrf_exempt  # it changes nothing but a number, and asks where the request comes from
-@require_POST
-def hit(request: HttpRequest) -> HttpResponse:
-    """Count a reading, if it is one; the answer is the same if it is not."""
-    key, language = request.POST.get("story", ""), request.POST.get("language", "")
-    is_known = STORY.fullmatch(key) and language in dict(settings.LANGUAGES)
-    if is_known and is_reading(request) and is_new(request, f"{key}-{language}"):
-        count(int(key), language)
-    return HttpResponse(status=204)
+@cache_control(no_store=True)
+@require_safe
+def hit(request: HttpRequest, story: int, language: str) -> HttpResponse:
+    """Count a reading, if it is one; a sheet with the number, where the site shows it.
+
+    Every address has an answer, so that a page that was withdrawn looks no different.
+    """
+    is_known = STORY.fullmatch(str(story)) and language in dict(settings.LANGUAGES)
+    if is_known and is_reading(request) and is_new(request, f"{story}-{language}"):
+        count(story, language)
+    if is_known and settings.SHOW_VIEWS and is_live(story, language):
+        return sheet(number_rules(story, language))
+    return sheet("")
+
+
+def number_rules(story: int, language: str) -> str:
+    """Return the rules that show how often a story was read, in its language's form."""
+    views = DailyViews.objects.of_story(story, language)
+    with override(language):
+        number = number_format(views, force_grouping=True)
+    return f'.views{{display:block}}.views span::after{{content:"{number}"}}'
+
+
+def sheet(rules: str) -> HttpResponse:
+    """Return a style sheet."""
+    return HttpResponse(rules, content_type="text/css; charset=utf-8")
 
 
 def is_reading(request: HttpRequest) -> bool:
     """Whether a person reads a page of ours who is no member of staff.
 
-    Visitors carry no session; whoever does is staff.
+    Visitors carry no session; whoever does is staff. A page that the browser loads
+    ahead of its reader is not read.
     """
     agent = request.headers.get("User-Agent", "")
+    is_program = request.method == "HEAD" or not agent or BOTS.search(agent)
     is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return bool(agent) and not BOTS.search(agent) and not is_staff and is_own(request)
+    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return not (is_program or is_staff or is_ahead) and is_own(request)
 
 
 def is_own(request: HttpRequest) -> bool:
@@ -70,8 +93,8 @@ def is_own(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    origin = request.headers.get("Origin", "")
-    return origin == f"{request.scheme}://{request.get_host()}"
+    page = request.headers.get("Referer", "")
+    return page.startswith(f"{request.scheme}://{request.get_host()}/")
 
 
 def is_new(request: HttpRequest, what: str) -> bool:
@@ -102,28 +125,19 @@ def address_of(request: HttpRequest) -> str:
     return told or direct
 
 
+def is_live(story: int, language: str) -> bool:
+    """Whether readers find a story in a language."""
+    live = Edition.objects.live().in_language(language)
+    return live.filter(translation_key=story).exists()
+
+
 def count(story: int, language: str) -> None:
     """Count a reading of a live story; no failure reaches a reader."""
-    live = Edition.objects.live().in_language(language)
     try:
-        if live.filter(translation_key=story).exists():
+        if is_live(story, language):
             DailyViews.objects.count_one(story, language)
     except DatabaseError as error:
         log.warning("A reading was not counted: %s", error)
-
-
-@cache_control(public=True, max_age=KEPT)
-@require_safe
-def views(request: HttpRequest, story: int, language: str) -> JsonResponse:
-    """Tell how often a live story was read, where the site shows that.
-
-    It stands apart from the page, so that any cache may keep the page.
-    """
-    live = Edition.objects.live().in_language(language)
-    is_told = settings.SHOW_VIEWS and STORY.fullmatch(str(story))
-    if not (is_told and live.filter(translation_key=story).exists()):
-        raise Http404(story)
-    return JsonResponse({"views": DailyViews.objects.of_story(story, language)})
 
 
 def most_read(most: int) -> list[Edition]:

@@ -26,7 +26,7 @@ SLASHES = re.compile(r"/+")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\\]")
 NO_PAGES = (
     *("/admin/", "/api/", "/media/", "/static/", "/preview/", "/documents/"),
-    *("/i18n/", "/hit/", "/views/"),
+    *("/i18n/", "/hit/"),
 )
 """Below these stand no pages for readers, and no old address is looked for."""
 REPORT = "news:article"

@@ -34,7 +34,7 @@ STARTS = (
     *("/zh-hans/feed/rss/", "/en/feed/atom/", "/en/feed/json/", "/sitemaps/news.xml"),
     *("/en/nothing/", "/media/", "/media/photos/", "/documents/", "/preview/"),
     *(f"{API}{name}/" for name in LISTS),
-    *(API, f"{API}openapi.json", f"{API}editions/?limit=100", "/hit/"),
+    *(API, f"{API}openapi.json", f"{API}editions/?limit=100"),
 )
 """Where a visitor may begin, guesses among them."""
 PAGES = re.compile("html|xml")
@@ -211,7 +211,7 @@ def guesses() -> list[str]:
         ),
         f"/preview/{'A' * 43}/",
         *(f"{API}editions/{number}/en/" for number in numbers),
-        *(f"/views/{number}/en/" for number in numbers),
+        *(f"/hit/{number}/en.css" for number in numbers),
         *(f"{API}agreements/{canary(name)}/" for name in names),
         *(f"{API}delegations/2030-{canary(name)}/" for name in names),
         *(f"{API}topics/{canary(name)}/" for name in (*names, "draftpartner")),

@@ -1,5 +1,7 @@
 """A visitor reads: from the home page to an article, in both schemes, on a phone."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -94,16 +96,48 @@ def test_escape_closes_the_menu_on_a_phone(page, edition):
     assert (is_open, menu.is_visible()) == (True, False)
 
 
-def test_address_of_a_report_is_copied(page, edition):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_menu_closes_by_its_button_and_by_a_press_beside_it(page, edition):
+    page.set_viewport_size(PHONE)
+    page.goto("/en/")
+    menu = page.get_by_role("navigation", name="Main menu")
+    seen = []
+
+    page.get_by_text("Menu and search").click()
+    page.get_by_role("button", name="Close").click()
+    seen.append(menu.is_visible())
+    page.get_by_text("Menu and search").click()
+    seen.append(menu.is_visible())
+    page.mouse.click(PHONE["width"] / 2, PHONE["height"] - 10)
+
+    assert [*seen, menu.is_visible()] == [False, True, False]
+
+
+def test_address_of_a_report_is_marked_by_one_press(page, edition):
     page.goto(edition.get_absolute_url())
     page.get_by_text("Share", exact=True).click()
 
-    page.get_by_role("button", name="Copy the address").click()
+    page.locator(".share-address").click()
 
-    page.get_by_text("The address is copied.").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith(edition.get_absolute_url())
+    marked = page.evaluate("String(getSelection())")
+    assert marked.strip().endswith(edition.get_absolute_url())
+
+
+def test_report_without_photos_asks_for_its_style_and_icon_only(page, live_server):
+    edition = factories.published(body="<p>An example text.</p>" * 20)
+    asked: list[Any] = []  # Any: the browser's requests
+
+    def keep(request) -> None:
+        asked.append(request)
+
+    page.on("request", keep)
+    page.goto(edition.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+
+    icon = f"{live_server}/static/img/mark.svg"
+    rest = {one.url for one in asked if one.resource_type != "stylesheet"}
+    assert rest == {f"{live_server}{edition.get_absolute_url()}", icon}
+    assert all(request.url.startswith(f"{live_server}/") for request in asked)
+    assert {request.method for request in asked} == {"GET"}
 
 
 def gallery() -> str:

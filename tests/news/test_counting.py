@@ -25,13 +25,17 @@ def empty_cache() -> None:
     cache.clear()
 
 
+def sheet_of(edition: Edition) -> str:
+    """Return the address of the sheet that a page asks for."""
+    return f"/hit/{edition.translation_key}/{edition.language}.css"
+
+
 def read(
     client: Client, edition: Edition, *, agent: str = BROWSER, **headers: str
 ) -> int:
-    """Let a page tell that it is read; return the status of the answer."""
+    """Ask for the sheet of a page, as a browser does; return the status."""
     told = {"User-Agent": agent, "Sec-Fetch-Site": "same-origin", **headers}
-    form = {"story": edition.translation_key, "language": edition.language}
-    return client.post("/hit/", form, headers=told).status_code
+    return client.get(sheet_of(edition), headers=told).status_code
 
 
 def views_of(edition: Edition) -> int:
@@ -44,7 +48,7 @@ def test_reading_is_counted(client: Client):
 
     status = read(client, edition)
 
-    assert (status, views_of(edition)) == (204, 1)
+    assert (status, views_of(edition)) == (200, 1)
 
 
 def test_refreshed_page_counts_once_in_half_an_hour(client: Client):
@@ -109,13 +113,20 @@ def test_other_sites_count_nothing(client: Client, headers):
 
 
 @pytest.mark.parametrize(
-    ("origin", "counted"), [("http://testserver", 1), ("https://example.com", 0)]
+    ("page", "counted"),
+    [
+        ("http://testserver/en/", 1),
+        ("https://example.com/", 0),
+        ("http://testserver.example.com/", 0),
+        ("", 0),
+    ],
 )
-def test_older_browser_is_known_by_its_origin(client: Client, origin, counted):
+def test_older_browser_is_known_by_the_page_it_comes_from(
+    client: Client, page, counted
+):
     edition = factories.published()
-    form = {"story": edition.translation_key, "language": "en"}
 
-    client.post("/hit/", form, headers={"User-Agent": BROWSER, "Origin": origin})
+    client.get(sheet_of(edition), headers={"User-Agent": BROWSER, "Referer": page})
 
     assert views_of(edition) == counted
 
@@ -165,29 +176,40 @@ def test_story_that_is_not_live_is_not_counted(client: Client):
 
 
 @pytest.mark.parametrize(
-    "form",
-    [
-        {},
-        {"story": "x", "language": "en"},
-        {"story": "9" * 30, "language": "en"},
-        {"story": "١", "language": "en"},
-        {"story": "1", "language": "\0"},
-    ],
+    "asked", ["999/en", f"{'9' * 30}/en", "0/en", "1/xx", "1/%00", "1/zh"]
 )
-def test_nonsense_is_answered_and_not_counted(client: Client, form):
+def test_sheet_of_no_story_is_empty_and_nothing_is_counted(
+    client: Client, settings, asked
+):
+    settings.SHOW_VIEWS = True
     headers = {"User-Agent": BROWSER, "Sec-Fetch-Site": "same-origin"}
 
-    answer = client.post("/hit/", form, headers=headers)
+    answer = client.get(f"/hit/{asked}.css", headers=headers)
 
-    assert answer.status_code == 204
+    assert (answer.status_code, answer.content) == (200, b"")
     assert not DailyViews.objects.exists()
 
 
-def test_reading_sets_no_cookie_and_is_sent_not_asked(client: Client):
-    answer = client.post("/hit/", {}, headers={"Sec-Fetch-Site": "same-origin"})
+@pytest.mark.parametrize("purpose", ["prefetch", "prefetch;prerender"])
+def test_page_that_is_loaded_ahead_is_not_read(client: Client, purpose):
+    edition = factories.published()
+
+    read(client, edition, **{"Sec-Purpose": purpose})
+
+    assert views_of(edition) == 0
+
+
+def test_reading_sets_no_cookie_and_no_cache_keeps_it(client: Client):
+    edition = factories.published()
+    headers = {"User-Agent": BROWSER, "Sec-Fetch-Site": "same-origin"}
+
+    answer = client.get(sheet_of(edition), headers=headers)
 
     assert not answer.cookies
-    assert client.get("/hit/").status_code == 405
+    assert "no-store" in answer["Cache-Control"]
+    assert client.head(sheet_of(edition), headers=headers).status_code == 200
+    assert client.post(sheet_of(edition), headers=headers).status_code == 405
+    assert views_of(edition) == 1
 
 
 def test_reading_costs_two_queries_whoever_read_before(client: Client):
@@ -221,33 +243,35 @@ def test_page_tells_that_it_is_read_and_a_preview_does_not(client: Client):
     shown = client.get(edition.get_absolute_url()).content.decode()
     past = client.get(f"{edition.get_absolute_url()}?at=2200-01-01").content.decode()
 
-    assert f'data-story="{edition.translation_key}"' in shown
-    assert "data-hit" not in past
+    assert shown.count(sheet_of(edition)) == 1
+    assert "/hit/" not in past
 
 
 def test_number_is_told_only_where_the_site_shows_it(client: Client, settings):
     edition = factories.published()
-    read(client, edition)
-    address = f"/views/{edition.translation_key}/en/"
+    row = {"story": edition.translation_key, "language": "en"}
+    DailyViews.objects.create(day=factories.DAY, views=1234, **row)
 
     settings.SHOW_VIEWS = False
-    hidden = client.get(address)
+    hidden = client.get(sheet_of(edition))
     hidden_page = client.get(edition.get_absolute_url()).content.decode()
     settings.SHOW_VIEWS = True
-    shown = client.get(address)
+    shown = client.get(sheet_of(edition))
+    page = client.get(edition.get_absolute_url()).content.decode()
 
-    assert hidden.status_code == 404
-    assert "data-views" not in hidden_page
-    assert shown.json() == {"views": 1}
-    assert "max-age=300" in shown["Cache-Control"]
-    assert address in client.get(edition.get_absolute_url()).content.decode()
+    assert hidden.content == b""
+    assert 'class="views"' not in hidden_page
+    assert 'content:"1,234"' in shown.content.decode()
+    assert 'class="views"' in page
 
 
-@pytest.mark.parametrize("asked", ["999", "9" * 30, "0"])
-def test_number_of_no_story_is_unknown(client: Client, settings, asked):
+def test_number_of_a_story_that_was_withdrawn_is_not_told(client: Client, settings):
     settings.SHOW_VIEWS = True
+    edition = factories.published()
+    read(client, edition)
+    withdraw(edition.article, by=factories.superuser(), reason="An example reason.")
 
-    assert client.get(f"/views/{asked}/en/").status_code == 404
+    assert client.get(sheet_of(edition)).content == b""
 
 
 def test_most_read_are_live_and_of_this_month():
