@@ -14,11 +14,10 @@ from django.utils.dateparse import parse_datetime
 
 from listsite.lib import clock
 from listsite.lib.visitors import viewer
+from listsite.lib.years import YEARS
 
 AT, TIME = "at", "time"
 RIGHT = "news.view_any_moment"
-YEARS = range(1970, 2200)
-"""The years that a page can be asked for."""
 View = Callable[[HttpRequest], HttpResponse]
 
 

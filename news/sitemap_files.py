@@ -26,8 +26,6 @@ FULL = 2_000
 BLOCK = MOST // len(LANGUAGES)
 """Keys in a file: a row has an address in every language."""
 MOST_BLOCKS = 1_000_000
-YEARS = range(1900, 2200)
-"""What an address may ask for."""
 Year = tuple[str, int]
 """A year of the reports in a language."""
 FACTS: dict[str, Callable[[], QuerySet[Any]]] = {  # Any: rows of any model

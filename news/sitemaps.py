@@ -17,6 +17,7 @@ from listsite.lib import clock
 from listsite.lib.addresses import absolute
 from listsite.lib.frames import home
 from listsite.lib.text import ENGLISH, for_xml, other_language, site_name
+from listsite.lib.years import YEARS
 
 from .archive import reports_of
 from .models import Edition, Section
@@ -27,7 +28,6 @@ from .sitemap_files import (
     LANGUAGES,
     MOST,
     MOST_BLOCKS,
-    YEARS,
     fact_files,
     report_files,
     too_full,

@@ -11,6 +11,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from listsite.lib.paging import Order
+from listsite.lib.years import FIRST, LAST
 from news.models import Delegation
 from news.topics import public_topics
 from partnerships.models import Agreement, AgreementParty, Organization, Topic
@@ -54,7 +55,7 @@ class AboutPartner(Question):
     direct: bool = Field(
         default=False, description="With partner: leave its units out."
     )
-    year: int | None = Field(None, ge=1900, le=2200, description="Year it began in.")
+    year: int | None = Field(None, ge=FIRST, le=LAST, description="Year it began in.")
 
 
 class PartnerQuestion(Question):

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from listsite.lib import clock
 from listsite.lib.paging import Order
+from listsite.lib.years import FIRST, LAST
 from news.models import (
     Delegation,
     Edition,
@@ -65,12 +66,12 @@ class EditionQuestion(Question):
     delegation: str | None = Field(None, description="Slug of a public visit.")
     agreement: str | None = Field(None, description="Slug of a public agreement.")
     year: int | None = Field(
-        None, ge=1900, le=2200, description="Year of first publication."
+        None, ge=FIRST, le=LAST, description="Year of first publication."
     )
     since: datetime.date | None = Field(
         None,
-        ge=datetime.date(1900, 1, 1),
-        le=datetime.date(2200, 12, 31),
+        ge=datetime.date(FIRST, 1, 1),
+        le=datetime.date(LAST, 12, 31),
         description="Published or corrected on this day or later.",
     )
 

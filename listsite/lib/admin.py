@@ -17,9 +17,9 @@ from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 
 from .text import CHINESE, reader_language
+from .years import year_of
 
 FIRST_YEAR = 2000
-YEARS = range(1900, 2201)
 """What an address may ask for."""
 JQUERY = "vendor/jquery/jquery.min.js"
 CHINESE_SELECT = (
@@ -190,8 +190,7 @@ class YearFilter(DropdownFilter):
         self, request: HttpRequest, queryset: QuerySet[Model]
     ) -> QuerySet[Model]:
         """Return the rows of the chosen year; what is no year chooses nothing."""
-        year = str(self.value() or "")
-        is_year = year.isascii() and year.isdigit() and len(year) == 4
-        if not (is_year and int(year) in YEARS):
+        year = year_of(str(self.value() or ""))
+        if year is None:
             return queryset
-        return queryset.filter(**{f"{self.year_field}__year": int(year)})
+        return queryset.filter(**{f"{self.year_field}__year": year})

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib import moments
 from listsite.lib.admin import staff_of
+from listsite.lib.years import YEARS
 from news.calendar import KINDS, Choice, Day, Span, days_of
 from news.models import Section
 
@@ -26,7 +27,6 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 IN_A_MONTH, IN_A_WEEK = 4, 40
 """Entries for which a day has room."""
 WEEK = datetime.timedelta(days=7)
-YEARS = range(1970, 2200)
 
 
 class FilterForm(forms.Form):

@@ -12,10 +12,10 @@ from listsite.lib.paging import BadCursorError
 from listsite.lib.text import other_language
 from listsite.lib.words.asking import ALL, EXACT
 from listsite.lib.words.questions import LONGEST, Question
+from listsite.lib.years import year_of
 from news.models import Edition, EditionPartner
 from partnerships.models.entries import Kind, SearchEntryQuerySet
 
-YEARS = range(1900, 2243)
 LONGEST_SLUG = 100
 FILTERS = ("type", "section", "partner", "year", "in")
 LARGEST = 2**63
@@ -60,9 +60,7 @@ class Search:
         language = chosen["in"]
         if language not in dict(settings.LANGUAGES) or language == reader:
             chosen["in"], language = "", reader
-        year = chosen["year"]
-        is_year = year.isascii() and year.isdigit() and len(year) == 4
-        if not (is_year and int(year) in YEARS):
+        if year_of(chosen["year"]) is None:
             chosen["year"] = ""
         if chosen["type"] not in Kind:
             chosen["type"] = ""

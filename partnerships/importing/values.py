@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from listsite.lib.years import YEARS
+
 SPACES = re.compile(r"\s+")
 DATES = (
     re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"),
@@ -18,7 +20,6 @@ DATES = (
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
 SEPARATORS = re.compile(r"[;；\n]")
-EARLIEST, LATEST = 1900, 2200
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 """What a cell holds whose formula failed."""
 
@@ -80,7 +81,7 @@ def calendar_day(year: int, month: int, day: int) -> datetime.date:
 
 def in_range(day: datetime.date) -> datetime.date:
     """Return a day that a register may name."""
-    if not EARLIEST <= day.year <= LATEST:
+    if day.year not in YEARS:
         raise CellError(_("Only the years 1900 to 2200 are possible."))
     return day
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.fields import AddressNameField, PictureField, WebAddressField
 from listsite.lib.text import Localized, lines
+from listsite.lib.years import FIRST, LAST
 
 from .entries import Findable, Searched, SearchedQuerySet
 from .entries import Kind as Found
@@ -162,7 +163,7 @@ class Organization(Searched):
         _("partner since"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1900), MaxValueValidator(2200)],
+        validators=[MinValueValidator(FIRST), MaxValueValidator(LAST)],
         help_text=_("A year, and only where it is documented."),
     )
     description = models.TextField(
