@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import is_valid_path
+from django.utils.translation import override
 
 from listsite.lib.years import FIRST, LAST, year_of
 
@@ -23,4 +24,5 @@ def test_what_is_no_year_of_ours_is_none(text):
     [(FIRST - 1, False), (FIRST, True), (LAST, True), (LAST + 1, False)],
 )
 def test_archive_has_addresses_for_years_of_ours(year, is_address):
-    assert is_valid_path(f"/en/archive/{year}/") == is_address
+    with override("en"):
+        assert is_valid_path(f"/en/archive/{year}/") == is_address
