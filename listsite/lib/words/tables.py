@@ -21,6 +21,8 @@ MOST_TOKENS = 16_000
 """A tsvector counts positions so far; of a longer text the beginning is found."""
 ENOUGH = 1_000
 """More matches than that are not counted."""
+TAKEN = 4
+"""So many times the matches that are wanted PostgreSQL takes from its index."""
 LAST = 2**63 - 1
 WRITE_SQLITE = 'INSERT INTO "{name}" (rowid, title, summary, body) VALUES {values}'
 WRITE_POSTGRESQL = """
@@ -41,14 +43,16 @@ SELECT * FROM (
 # The planner cannot know how common a word is. So a bounded number of matches is taken
 # from the index; if those are all, they are sorted, and if not, the rows are walked in
 # their order. A function is asked there, since the operator would lead to the index.
+# The rarer a match, the longer is the walk to many: so the bound grows with them.
 WALK_POSTGRESQL = """
 (WITH found AS MATERIALIZED (
    SELECT place FROM "{name}" WHERE {vector} @@ %s::tsquery LIMIT {most}),
  amount AS MATERIALIZED (SELECT count(*) AS many FROM found),
  few AS (
-   SELECT {tier} AS tier, e.* FROM found w
+   SELECT {tier} AS tier, e.*
+   FROM (SELECT place FROM found WHERE place < %s ORDER BY place DESC) w
    JOIN "{name}" t ON t.place = w.place JOIN ({rows}) e ON e.{key} = w.place
-   WHERE (SELECT many FROM amount) < {most} AND w.place < %s {unless}
+   WHERE (SELECT many FROM amount) < {most} {unless}
    ORDER BY w.place DESC LIMIT %s),
  walked AS (
    SELECT {tier} AS tier, e.* FROM "{name}" t JOIN ({rows}) e ON e.{key} = t.place
@@ -195,13 +199,13 @@ class WordTable:
         sql = WALK_POSTGRESQL.format(
             name=self.name,
             vector=VECTORS[min(walk.tier, ALL)],
-            most=ENOUGH + 1,
+            most=max(ENOUGH + 1, TAKEN * walk.most),
             tier=walk.tier,
             rows=select,
             key=walk.key,
             unless=unless,
         )
-        few = [*parameters, walk.before, *better, walk.most]
+        few = [walk.before, *parameters, *better, walk.most]
         walked = [*parameters, asked, walk.before, *better, walk.most]
         return sql, [asked, *few, *walked]
 
