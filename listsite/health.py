@@ -32,8 +32,13 @@ def database_fault() -> str:
 def migration_fault() -> str:
     """Compare the migrations in the code with those the database has seen."""
     executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"Migrations to be applied: {len(plan)}." if plan else ""
+    loader = executor.loader
+    if plan := executor.migration_plan(loader.graph.leaf_nodes()):
+        return f"Migrations to be applied: {len(plan)}."
+    # Django plans nothing where only some of what a migration replaces was applied.
+    if set(loader.replacements) - set(loader.applied_migrations):
+        return "The database stopped among migrations that were replaced."
+    return ""
 
 
 def folder_fault(folder: str | Path, name: str) -> str:

@@ -41,12 +41,25 @@ def test_ready_is_never_cached(client: Client):
 
 @pytest.mark.django_db
 def test_not_ready_while_a_migration_waits(client: Client):
-    MigrationRecorder.Migration.objects.filter(app="news").latest("id").delete()
+    MigrationRecorder.Migration.objects.filter(app="sessions").latest("id").delete()
 
     response = client.get("/readyz")
 
     assert response.status_code == 503
     assert response.json()["checks"]["migrations"] == "Migrations to be applied: 1."
+
+
+@pytest.mark.django_db
+def test_not_ready_with_a_database_older_than_the_replaced_migrations(client: Client):
+    last = MigrationRecorder.Migration.objects.filter(name="0027_editions_live_from")
+    last.delete()
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["checks"]["migrations"] == (
+        "The database stopped among migrations that were replaced."
+    )
 
 
 @pytest.mark.django_db

@@ -37,6 +37,11 @@ def test_address_is_made_from_the_name_and_is_nobody_elses():
     assert (first.slug, second.slug) == ("example-person", "example-person-2")
 
 
+@pytest.mark.parametrize(("name", "slug"), [("示例人员", "示例人员"), ("!", "person")])
+def test_address_of_a_name_without_latin_letters(name: str, slug: str):
+    assert factories.person(name=name).slug == slug
+
+
 def test_person_of_no_public_visit_has_no_page(client: Client):
     hidden = taking_part(is_public=False).person
 

@@ -1,25 +1,23 @@
-"""The audit and saved versions are only added to; editions keep their review record.
-
-On SQLite the migration before rebuilt the tables of editions and sign-offs, which drops
-their triggers; they are installed again here.
-"""
+"""Rows that are only added to, and the table of the words of working copies."""
 
 from django.db import migrations
 
 from listsite.lib.triggers import Forbid
+from listsite.lib.words.creating import CreateWordTable
 
 CONTENT = (
     "article_id, number, article_version, language, title, slug, summary, body, "
     "lead_photo_id, delegation_id, place, source, authors, photographers, "
     "editors, content_hash, dated, live_from, correction_note, published_by_id, "
-    "created_at, review_record, review_override"
+    "created_at, review_record, review_override, publication_record"
 )
 ENTRY = "user_id, action_time, object_id, object_repr, action_flag, change_message"
 
 
 class Migration(migrations.Migration):
+    replaces = [("news", "0002_immutable_rows"), ("news", "0011_immutable_records")]
     dependencies = [
-        ("news", "0010_review"),
+        ("news", "0001_schema"),
         ("admin", "0003_logentry_add_action_flag_choices"),
     ]
     operations = [
@@ -43,6 +41,12 @@ class Migration(migrations.Migration):
         ),
         Forbid(
             "UPDATE",
+            table="news_editionpassage",
+            name="edition_passage_never_changes",
+            message="a published passage is never changed",
+        ),
+        Forbid(
+            "UPDATE",
             table="news_version",
             name="version_never_changes",
             message="a saved version is never changed",
@@ -59,4 +63,5 @@ class Migration(migrations.Migration):
             name="log_entry_never_goes",
             message="the audit is never deleted",
         ),
+        CreateWordTable("desk_words"),
     ]
