@@ -35,7 +35,7 @@ SITE_NAME = env.str("SITE_NAME", default="Liaoning Institute of Science and Tech
 SITE_NAME_ZH = env.str("SITE_NAME_ZH", default="辽宁科技学院")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="LIST")
 # What the law and the post want at the foot of every page; ICP_NUMBER=none says that
-# no filing is needed here.
+# no filing is needed here, and hosts may have numbers of their own.
 ICP_NUMBER = env.str("ICP_NUMBER", default="").strip()
 SECURITY_FILING = env.str("SECURITY_FILING", default="").strip()
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="").strip()

@@ -1,10 +1,10 @@
 """Readings of stories, counted without a cookie or a script, knowing nobody.
 
-The page's last line names a style sheet that no cache keeps; who asks for it has the
-page before them, and where the site shows the number, the sheet brings it. Whether the
-same reader asked a moment ago is told by a hash of address and browser with a random
-salt that lives for a day in the cache; neither the hash nor anything else about a
-reader is stored.
+The page's last line names a style sheet that no shared cache keeps; who asks for it has
+the page before them, and where the site shows the number, the sheet brings it. The
+reader's own browser keeps it for half an hour, so that a refresh does not ask again.
+Where one does, a hash of address and browser tells, with a random salt that lives for
+a day in the cache; neither the hash nor anything else about a reader is stored.
 """
 
 import hashlib
@@ -47,7 +47,7 @@ CANDIDATES = 30
 log = logging.getLogger(__name__)
 
 
-@cache_control(no_store=True)
+@cache_control(private=True, max_age=ONCE_IN)
 @require_safe
 def hit(request: HttpRequest, story: int, language: str) -> HttpResponse:
     """Count a reading, if it is one; a sheet with the number, where the site shows it.

@@ -4,6 +4,7 @@ import datetime
 
 from django import template
 from django.conf import settings
+from django.http.request import split_domain_port
 from django.utils.html import format_html
 
 from listsite.lib.addresses import absolute
@@ -40,15 +41,24 @@ def site_address() -> str:
     return first or english or chinese
 
 
-@register.inclusion_tag("includes/_filings.html")
-def filings() -> dict[str, str]:
+@register.inclusion_tag("includes/_filings.html", takes_context=True)
+def filings(context: template.Context) -> dict[str, str]:
     """Show under which numbers the site is registered with the authorities."""
-    is_needed = settings.ICP_NUMBER.lower() != NO_FILING
+    request = context.get("request")
+    number = filing_of(request.get_host() if request else "")
     return {
-        "icp": settings.ICP_NUMBER if is_needed else "",
+        "icp": "" if number.lower() == NO_FILING else number,
         "security": settings.SECURITY_FILING,
         "security_code": "".join(filter(str.isdigit, settings.SECURITY_FILING)),
     }
+
+
+def filing_of(host: str) -> str:
+    """Return the number of a host; after the first, `ICP_NUMBER` may name hosts."""
+    first, *others = (part.strip() for part in settings.ICP_NUMBER.split(";"))
+    names = (part.partition("=") for part in others)
+    own = {name.strip().lower(): number.strip() for name, _sign, number in names}
+    return own.get(split_domain_port(host)[0], first)
 
 
 @register.filter(expects_localtime=True)

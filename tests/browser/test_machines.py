@@ -41,10 +41,8 @@ def test_page_that_is_read_is_counted_once_and_shows_its_number(page, settings):
     as_a_person(page)
 
     for _time in range(2):
-        with page.expect_response("**/hit/**") as told:
-            page.goto(edition.get_absolute_url())
-        assert told.value.status == 200
-    page.locator(".views").wait_for()
+        page.goto(edition.get_absolute_url())
+        page.locator(".views").wait_for()
 
     assert DailyViews.objects.of_story(edition.translation_key, "en") == 1235
     number = page.locator(".views span")

@@ -105,6 +105,27 @@ def test_filings_stand_with_their_registers(settings):
     assert "webSearch?code=0012" in shown
 
 
+@pytest.mark.parametrize(
+    ("host", "number"),
+    [
+        ("testserver", "Example 1-0"),
+        ("News.Example.org:8000", "Example 1-2"),
+        ("en.example.org", ""),
+        ("", "Example 1-0"),
+    ],
+)
+def test_host_shows_its_own_filing(settings, rf, host: str, number: str):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.ICP_NUMBER = (
+        "Example 1-0; news.example.org = Example 1-2; en.example.org=none"
+    )
+    request = rf.get("/", headers={"host": host}) if host else None
+
+    shown = rendered("{% filings %}", request=request)
+
+    assert (number in shown) if number else not shown.strip()
+
+
 @pytest.mark.parametrize("number", ["", "none", "None"])
 def test_no_filing_shows_nothing(settings, number: str):
     settings.ICP_NUMBER = number
