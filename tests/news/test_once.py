@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from psycopg.errors import DeadlockDetected
 
+from listsite.lib.sqlite.base import Turn
 from news.models import Article, Edition, Submission, Version
 from news.models.submissions import KEPT
 from tests.desk import Desk, fields
@@ -130,6 +131,23 @@ def test_form_that_finds_the_database_busy_is_kept_and_can_be_sent_again(
     desk.send(ADD, fields(answer.text))
     made = Article.objects.get()
     assert (made.title, made.body) == ('Example "typed" <b> new', form["body"])
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+def test_form_that_meets_a_writer_of_sqlite_is_kept(monkeypatch):
+    desk = Desk("publisher")
+    form = filled(desk)
+    monkeypatch.setattr(connection.turn, "timeout", 0.05)
+    writer = Turn(connection.turn.path, 1)
+
+    writer.take()
+    answer = desk.client.post(ADD, form)
+    writer.leave()
+
+    assert (answer.status_code, Article.objects.count()) == (503, 0)
+    desk.send(ADD, fields(answer.text))
+    assert Article.objects.get().title == "Example new"
 
 
 def test_busy_page_names_the_files_that_it_cannot_keep(desk, monkeypatch):
