@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from unfold.decorators import action
 
 from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, staff_of
 from listsite.lib.html import trusted
-from news.models import Article, Edition, SignOff
+from news.models import Article, DailyViews, Edition, SignOff
 from news.record import ReviewRecord
 from partnerships.admin.filters import PartnerFilter
 
@@ -46,6 +47,7 @@ class EditionAdmin(ReadOnlyAdmin):
         "language",
         "live_from",
         "live_until",
+        "views",
         "record_link",
     ]
     actions_detail = ["record"]
@@ -86,6 +88,16 @@ class EditionAdmin(ReadOnlyAdmin):
         ),
     ]
     readonly_fields = ["text", "named_partners"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        """Return the editions with the readings of their reports."""
+        rows: QuerySet[Edition] = super().get_queryset(request)
+        return rows.annotate(views=DailyViews.objects.per_row())
+
+    @admin.display(description=_("views"), ordering="views")
+    def views(self, edition: Edition) -> str:
+        """Return how often the report was read in its language, all editions."""
+        return number_format(edition.views, force_grouping=True)  # type: ignore[attr-defined]  # annotated
 
     @action(description=_("Review record"))
     def record(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -5,7 +5,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib import clock
@@ -34,6 +35,12 @@ class DailyViewsQuerySet(models.QuerySet["DailyViews"]):
         """Return how often a story was read in a language."""
         rows = self.filter(story=story, language=language)
         return int(rows.aggregate(all=Sum("views"))["all"] or 0)
+
+    def per_row(self) -> Coalesce:
+        """Return how often the story of an outer row was read in its language."""
+        mine = self.filter(story=OuterRef("translation_key"))
+        rows = mine.filter(language=OuterRef("language")).order_by().values("story")
+        return Coalesce(Subquery(rows.values(all=Sum("views"))), 0)
 
     def of_last_month(self) -> Self:
         """Return the numbers of the last thirty days."""

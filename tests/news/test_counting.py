@@ -299,3 +299,21 @@ def test_most_read_are_asked_for_once_and_shown_while_they_are_live():
 
     assert most_read(5) == []
     assert count_queries(lambda: most_read(5)) == 1
+
+
+def test_staff_see_how_often_each_report_was_read(client: Client):
+    often, never = factories.published(), factories.published()
+    row = {"story": often.translation_key, "language": "en"}
+    for day, views in ((factories.DAY, 1230), (timezone.localdate(), 4)):
+        DailyViews.objects.create(day=day, views=views, **row)
+    DailyViews.objects.create(
+        day=factories.DAY, views=9, **{**row, "language": "zh-hans"}
+    )
+    client.force_login(factories.superuser())
+
+    page = client.get("/admin/news/edition/", {"o": "-6"})
+
+    shown = page.context["cl"].result_list
+    assert [one.views for one in shown] == [1234, 0]
+    assert list(shown) == [often, never]
+    assert "1,234" in page.text
