@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from listsite.lib.text import Localized
@@ -52,7 +53,8 @@ class Named:
 
 def shown_count(count: int, *, is_capped: bool) -> str:
     """Return a count for people; "1,000+" where nobody counted further."""
-    return f"{min(count, ENOUGH):,}+" if is_capped else f"{count:,}"
+    number = number_format(min(count, ENOUGH), force_grouping=True)
+    return f"{number}+" if is_capped else number
 
 
 def facets_of(search: Search, page: Page) -> list[Facet]:

@@ -8,10 +8,13 @@ from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import override
 
 from news.counting import most_read
 from news.models import DailyViews, Edition
 from news.publishing import withdraw
+from news.search.facets import shown_count
 from tests import factories
 from tests.queries import count_queries
 
@@ -263,6 +266,18 @@ def test_number_is_told_only_where_the_site_shows_it(client: Client, settings):
     assert 'class="views"' not in hidden_page
     assert 'content:"1,234"' in shown.content.decode()
     assert 'class="views"' in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_numbers_are_grouped_by_three_in_both_languages(language):
+    with override(language):
+        found = [
+            shown_count(999, is_capped=False),
+            shown_count(5_000, is_capped=True),
+            number_format(1_234_567, force_grouping=True),
+        ]
+
+    assert found == ["999", "1,000+", "1,234,567"]
 
 
 def test_number_of_a_story_that_was_withdrawn_is_not_told(client: Client, settings):
