@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import staff_of
+from listsite.lib.text import listing
 from news import inbox
 from news.models import Article, Delegation
 from news.signatures import called, level_name
@@ -156,7 +157,7 @@ def stage(article: Article, asked: list[User]) -> str:
     level = inbox.next_level(article)
     if level is None:
         return ""
-    names = ", ".join(called(one) for one in asked[:MOST_NAMES])
+    names = listing(called(one) for one in asked[:MOST_NAMES])
     return f"{level_name(level)}: {names or gettext('nobody is named for it')}"
 
 

@@ -184,6 +184,8 @@ TASKS_BACKEND = env.choice(
 )
 TASKS = {"default": {"BACKEND": TASKS_BACKENDS[TASKS_BACKEND]}}
 TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "listsite.lib.tags.tags_in"
+TAGGIT_STRING_FROM_TAGS = "listsite.lib.tags.text_of"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {

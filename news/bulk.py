@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
+from listsite.lib.text import listing
 from partnerships.models import Organization, Topic
 
 from . import publishing, restoring, review, versions
@@ -240,12 +241,12 @@ def look_at_relation(name: str, *, is_added: bool) -> Look:
     def look(article: Article, value: Value) -> Effect:
         rows = {one.pk: str(one) for one in getattr(article, name).all()}
         key = getattr(value, "pk", None)
-        before = ", ".join(rows.values())
+        before = listing(rows.values())
         if (key in rows) == is_added:
             refusal = _("It has this already.") if is_added else _("It has no such.")
             return Effect(article, before, before, refusal)
         left = [rows[one] for one in rows if one != key]
-        after = ", ".join([*left, str(value)] if is_added else left)
+        after = listing([*left, value] if is_added else left)
         return Effect(article, before, after)
 
     return look

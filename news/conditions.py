@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib import moments
 from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError
+from listsite.lib.text import listing
 
 from .contents import Content
 from .models import Article, Edition
@@ -33,7 +34,7 @@ class NotSignedError(PublishingError):
     """A review level has not approved this exact content."""
 
     def __init__(self, levels: list[int]) -> None:
-        named = ", ".join(str(level) for level in levels)
+        named = listing(levels)
         super().__init__(
             _("This content is not signed at review level %(levels)s.")
             % {"levels": named}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib.figures import Shown, pictures_in
 from listsite.lib.html import clean_html, plain_text
 from listsite.lib.problems import Problem
-from listsite.lib.text import CHINESE
+from listsite.lib.text import CHINESE, listing
 from listsite.lib.units import FIXED, units_of
 
 from .checking.checker import word_problems
@@ -110,7 +110,7 @@ LICENCE_OVER = _(
 
 def names_of(photos: Iterable[Photo]) -> str:
     """Return the names of photos, each once."""
-    return "; ".join(dict.fromkeys(str(photo) for photo in photos))
+    return listing(dict.fromkeys(str(photo) for photo in photos))
 
 
 WITHOUT_ALT = _(

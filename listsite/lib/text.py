@@ -1,12 +1,12 @@
 """Texts in two languages: paired columns, slugs, one-per-line lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Self, overload
 
 from django.conf import settings
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 ENGLISH, CHINESE = "en", "zh-hans"
 SLUG_LENGTH = 80
@@ -88,6 +88,11 @@ def free_slug(text: str, *, is_taken: Callable[[str], bool], fallback: str) -> s
 def for_xml(text: str) -> str:
     """Return a text without the characters that no XML document may hold."""
     return NOT_IN_XML.sub("", text)
+
+
+def listing(names: Iterable[object]) -> str:
+    """Return names in a row, with what the reader's language puts between."""
+    return pgettext("between the names of a list", ", ").join(map(str, names))
 
 
 def names_in(text: str) -> list[str]:

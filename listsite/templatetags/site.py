@@ -12,6 +12,7 @@ from listsite.lib.text import (
     ENGLISH,
     is_web_address,
     lines,
+    listing,
     local_text,
     reader_language,
     site_name,
@@ -23,6 +24,7 @@ NO_FILING = "none"
 register = template.Library()
 register.filter(is_web_address)
 register.filter(absolute)
+register.filter(listing)
 register.simple_tag(site_name)
 
 

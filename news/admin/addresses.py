@@ -261,9 +261,9 @@ def table(rows: QuerySet[OldAddress]) -> Table:
 class OpenFilter(VerbFilter):
     """Whether somebody has decided on an address."""
 
-    title = _("decision")
+    title = _("what was decided")
     parameter_name = "decision"
-    verbs = (("open", _("open")), ("ignored", _("ignored")))
+    verbs = (("open", _("undecided")), ("ignored", _("ignored")))
 
 
 @admin.register(MissedAddress)

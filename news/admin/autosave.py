@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from listsite.lib.admin import staff_of
 from listsite.lib.html import plain_text
+from listsite.lib.text import listing
 from news.models import Article, Autosave
 
 from .preview import form_of, opened, typed_value
@@ -173,7 +174,7 @@ def shown(form: forms.ModelForm, name: str, value: Any) -> str:  # Any: a field'
     if isinstance(value, str):
         return value
     if hasattr(value, "__iter__"):
-        return ", ".join(str(one) for one in value)
+        return listing(value)
     return str(value)
 
 

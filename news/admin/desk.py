@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from listsite.lib.admin import NewsroomAdmin
+from listsite.lib.text import listing
 from news.checking.panel import findings_for
 from news.models import Article, PreviewLink, Section
 
@@ -147,5 +148,5 @@ def say_what_was_removed(request: HttpRequest, form: forms.ModelForm) -> None:
     removed = getattr(form, "removed", [])
     if removed:
         said = _("Taken out of the text, because an article cannot hold it: %(names)s")
-        names = ", ".join(removed[:MOST_NAMED])
+        names = listing(removed[:MOST_NAMED])
         messages.warning(request, said % {"names": names})

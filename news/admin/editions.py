@@ -17,6 +17,7 @@ from unfold.decorators import action
 
 from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, staff_of
 from listsite.lib.html import trusted
+from listsite.lib.text import listing
 from news.models import Article, DailyViews, Edition, SignOff
 from news.record import ReviewRecord
 from partnerships.admin.filters import PartnerFilter
@@ -139,7 +140,7 @@ class EditionAdmin(ReadOnlyAdmin):
         """Return the partners that the article named."""
         links = edition.partner_links.filter(direct=True)
         names = links.values_list("organization__name", flat=True)
-        return ", ".join(names.order_by("organization__name")) or "-"
+        return listing(names.order_by("organization__name")) or "-"
 
     def view_on_site(self, edition: Edition) -> str | None:
         """Return the public address while it is live."""

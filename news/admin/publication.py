@@ -249,7 +249,7 @@ class PublicationDesk(NewsroomAdmin):
         question = Question(
             title=_("Placement"),
             text=_("It changes at once, without a new edition: no text is touched."),
-            button=_("Place"),
+            button=_("Set the placement"),
             form=PlacementForm,
             initial=vars(placement),
         )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib.admin import NewsroomAdmin, staff_of
 from listsite.lib.pages import Question, ask
 from listsite.lib.refusals import RefusedError
+from listsite.lib.text import listing
 from news import publishing, review
 from news.checking.checker import blocking, override
 from news.comparing import compared
@@ -187,7 +188,7 @@ class ReviewDesk(NewsroomAdmin):
         standing = standing_of(article, Content.of(article).digest)
         if not may_override(user, article, standing):
             return refused(request, article, _("No signature is missing."))
-        levels = ", ".join(level_name(level) for level in standing.missing)
+        levels = listing(level_name(level) for level in standing.missing)
         question = Question(
             title=LABELS["override"],
             text=gettext("Not signed: %(levels)s.") % {"levels": levels},
@@ -230,7 +231,7 @@ def asked_first(article: Article) -> str:
     level = standing.next_level
     if level is None:
         return gettext("This section asks for no signature; it is ready at once.")
-    people = ", ".join(called(one) for one in reviewers_at(article, level))
+    people = listing(called(one) for one in reviewers_at(article, level))
     if not people:
         return gettext(
             "Nobody is named for this level yet: %(level)s. An administrator names "

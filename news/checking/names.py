@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from listsite.lib.text import listing
 from partnerships.models import Organization, Topic
 
 from .context import Context
@@ -59,7 +60,7 @@ def several_names(writing: Writing, context: Context) -> Iterator[Finding]:
                 (mention.start, mention.end),
                 format_lazy(
                     _("One body has several names in this text: {names}. Choose one."),
-                    names=", ".join(name.text for name in names),
+                    names=listing(name.text for name in names),
                 ),
                 registered(others[0]),
             )

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
-from listsite.lib.text import CHINESE, ENGLISH
+from listsite.lib.text import CHINESE, ENGLISH, listing
 from news.models.photos import is_file_name
 
 from .credits import caption_and_credit, credits_in
@@ -62,14 +62,14 @@ def manuscript_of(text: WordText) -> Manuscript:
     made.blocks = [lowered(block) for block in blocks]
     made.report += [_("Word's note: %(note)s") % {"note": note} for note in text.notes]
     if text.missing:
-        things = ", ".join(str(one) for one in text.missing)
+        things = listing(text.missing)
         made.report.append(_("Not taken over: %(things)s.") % {"things": things})
     made.report.append(
         _("%(count)s pictures found, each at its place.") % {"count": len(made.figures)}
     )
     if bare := [str(one.number + 1) for one in made.figures if not one.caption]:
         said = _("No caption line was found for these pictures: %(numbers)s.")
-        made.report.append(said % {"numbers": ", ".join(bare)})
+        made.report.append(said % {"numbers": listing(bare)})
     return made
 
 

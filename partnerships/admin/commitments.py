@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import VerbFilter, staff_of
+from listsite.lib.text import listing
 from partnerships import settling
 from partnerships.models import Agreement, Commitment
 from partnerships.problems import fulfilment_problems
@@ -102,7 +103,7 @@ class EvidenceCount:
             for name, noun in COUNTS.items()
             if (count := getattr(commitment, f"{name}_count", 0))
         ]
-        return ", ".join(counts) or gettext("none")
+        return listing(counts) or gettext("none")
 
 
 class DueFilter(VerbFilter):

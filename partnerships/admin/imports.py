@@ -34,7 +34,7 @@ class RegisterForm(forms.Form):
     """Which file is looked at."""
 
     register = forms.FileField(
-        label=_("Register"),
+        label=_("File of the register"),
         widget=PlainFileInput(attrs={"accept": ENDING}),
         help_text=_("An Excel file (.xlsx) with the sheets and headings listed below."),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin import NewsroomAdmin, VerbFilter
+from listsite.lib.text import listing
 from partnerships.merging import uses_of
 from partnerships.models import FormerAddress, Organization, Person, Topic
 
@@ -93,7 +94,7 @@ class OrganizationAdmin(Merging):
 
 def refusal_to_delete(organization: Organization) -> str:
     """Return why an organization is not deleted; nothing if nothing names it."""
-    uses = ", ".join(f"{use.label} ({use.count})" for use in uses_of(organization))
+    uses = listing(f"{use.label} ({use.count})" for use in uses_of(organization))
     if not uses:
         return ""
     said = gettext(

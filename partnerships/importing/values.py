@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from listsite.lib.text import listing
 from listsite.lib.years import YEARS
 
 SPACES = re.compile(r"\s+")
@@ -112,7 +113,7 @@ def choice_of(choices: type[TextChoices]) -> Callable[[object], str]:
         known = labels(choices)
         value = known.get(folded(plain(cell)))
         if value is None:
-            named = ", ".join(str(choice.label) for choice in choices)
+            named = listing(choice.label for choice in choices)
             raise CellError(_("Choose one of these: %(choices)s.") % {"choices": named})
         return value
 

@@ -23,6 +23,7 @@ from listsite.lib.packages import (
     check_package,
     damaged,
 )
+from listsite.lib.text import listing
 
 from .columns import INSTEAD, SHEETS, Column, Sheet
 from .values import folded
@@ -84,7 +85,7 @@ def read_register(file: IO[bytes]) -> list[Page]:
         finally:
             book.close()
     if not pages:
-        names = ", ".join(sheet.title for sheet in SHEETS)
+        names = listing(sheet.title for sheet in SHEETS)
         raise UnreadableFileError(
             _("None of the sheets is known. They are called %(names)s.")
             % {"names": names}
