@@ -6,7 +6,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from listsite.lib.paging import BadCursorError
 from listsite.lib.text import other_language
@@ -19,6 +19,13 @@ from partnerships.models.entries import Kind, SearchEntryQuerySet
 LONGEST_SLUG = 100
 FILTERS = ("type", "section", "partner", "year", "in")
 LARGEST = 2**63
+FEW = 300
+"""Reports that are looked at one by one; among more, the newest matches come soon."""
+
+
+def links_of(partner: str) -> QuerySet[EditionPartner]:
+    """Return the links of reports to a partner and its units."""
+    return EditionPartner.objects.filter(organization__slug=partner).order_by()
 
 
 @dataclass(frozen=True)
@@ -94,10 +101,16 @@ class Search:
             of_section = here.filter(section__slug=slug)
             rows = rows.filter(Q(kind=Kind.REPORT) & Exists(of_section))
         if slug := self.chosen.get("partner"):
-            links = EditionPartner.objects.filter(edition=OuterRef("key")).order_by()
-            of_partner = links.filter(organization__slug=slug)
-            rows = rows.filter(Q(kind=Kind.REPORT) & Exists(of_partner))
+            rows = rows.filter(
+                kind=Kind.REPORT, key__in=links_of(slug).values("edition")
+            )
         return rows
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the filters keep only few reports, each of which can be looked at."""
+        slug = self.chosen.get("partner", "")
+        return bool(slug) and links_of(slug)[: FEW + 1].count() <= FEW
 
     def in_language(self, rows: SearchEntryQuerySet) -> SearchEntryQuerySet:
         """Return entries in the language that is shown, and those in every one."""

@@ -69,9 +69,13 @@ def page_of(search: Search) -> Page:
         return Page()
     kept = search.kept(visible())
     every, shown = selected(kept), selected(search.in_language(kept))
-    counting = Walk(EVERYTHING, every, ENOUGH + 1)
+    is_narrow = search.is_narrow
+    counting = Walk(EVERYTHING, every, ENOUGH + 1, is_narrow=is_narrow)
     mark = language_mark(search.language)
-    walks = (replace(one, mark=mark) for one in tiers(shown, search.after))
+    walks = (
+        replace(one, mark=mark, is_narrow=is_narrow)
+        for one in tiers(shown, search.after)
+    )
     rows = [
         Hit(*row) for row in WORDS.found(search.question, walks, SIZE + 1, counting)
     ]

@@ -194,6 +194,44 @@ def test_partner_s_reports_are_those_of_its_units_too(client: Client):
     assert titles(client, "rostrum", partner=partner.slug) == [edition.title]
 
 
+@pytest.mark.parametrize("few", [0, 300])
+@pytest.mark.parametrize("after", [0, 2])
+def test_answer_is_the_same_whether_reports_or_matches_are_gone_through(
+    client: Client, monkeypatch, few, after
+):
+    monkeypatch.setattr("news.search.filters.FEW", few)
+    monkeypatch.setattr("news.search.finding.SIZE", 2)
+    mine, other = factories.organization(), factories.organization()
+    for title, summary, body in (
+        ("Of nothing", "Words.", "<p>A rostrum in the text.</p>"),
+        ("Rostrum", "Words.", "<p>Text.</p>"),
+        ("Of something", "The rostrum.", "<p>Text.</p>"),
+        ("The old rostrum", "Words.", "<p>Text.</p>"),
+        ("The new rostrum", "Words.", "<p>Text.</p>"),
+    ):
+        for partner in (mine, other):
+            text = {"title": title, "summary": summary, "body": body}
+            factories.published(partners=(partner,), **text)
+    asked = {"q": "rostrum", "partner": mine.slug}
+
+    page = client.get("/en/search/", asked)
+    if after:
+        page = client.get(f"/en/search/{page.context['older']}")
+
+    found = [
+        "".join(part for part, _marked in one.title) for one in page.context["results"]
+    ]
+    every = [
+        "Rostrum",
+        "The new rostrum",
+        "The old rostrum",
+        "Of something",
+        "Of nothing",
+    ]
+    assert found == every[after : after + 2]
+    assert page.context["total"] == "5"
+
+
 def test_pages_go_on_without_gap_or_repetition(client: Client):
     now = timezone.now()
     for number in range(45):

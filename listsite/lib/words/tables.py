@@ -40,6 +40,17 @@ SELECT * FROM (
   SELECT {tier} AS tier, e.* FROM "{name}" w CROSS JOIN ({rows}) e ON e.{key} = w.rowid
   WHERE w."{name}" MATCH %s AND w.rowid < %s ORDER BY w.rowid DESC LIMIT %s)
 """
+# Where few rows may be found at all, each of them is asked whether it matches.
+NARROW_SQLITE = """
+SELECT * FROM (
+  SELECT {tier} AS tier, e.* FROM ({rows}) e CROSS JOIN "{name}" w ON w.rowid = e.{key}
+  WHERE w."{name}" MATCH %s AND w.rowid < %s ORDER BY w.rowid DESC LIMIT %s)
+"""
+NARROW_POSTGRESQL = """
+(SELECT {tier} AS tier, e.* FROM ({rows}) e JOIN "{name}" t ON t.place = e.{key}
+ WHERE ts_match_vq(t.{vector}, %s::tsquery) AND t.place < %s {unless}
+ ORDER BY t.place DESC LIMIT %s)
+"""
 # The planner cannot know how common a word is. So a bounded number of matches is taken
 # from the index; if those are all, they are sorted, and if not, the rows are walked in
 # their order. A function is asked there, since the operator would lead to the index.
@@ -110,6 +121,8 @@ class Walk:
     """The column of the rows that holds their place."""
     mark: str = ""
     """A token that must be there, too: an index finds a language faster than a join."""
+    is_narrow: bool = False
+    """Whether the rows are so few that the walk goes through them, not the matches."""
 
 
 @dataclass(frozen=True)
@@ -176,9 +189,8 @@ class WordTable:
     def sqlite_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
         """Return a walk as SQL for SQLite, with its parameters."""
         select, parameters = walk.rows
-        sql = WALK_SQLITE.format(
-            name=self.name, tier=walk.tier, rows=select, key=walk.key
-        )
+        pattern = NARROW_SQLITE if walk.is_narrow else WALK_SQLITE
+        sql = pattern.format(name=self.name, tier=walk.tier, rows=select, key=walk.key)
         question = question.among(walk.mark)
         asked = match(question, walk.tier)
         if EXACT < walk.tier <= ALL:
@@ -196,7 +208,8 @@ class WordTable:
             better = [tsquery(question, walk.tier - 1)]
             column = VECTORS[walk.tier - 1]
             unless = f"AND NOT ts_match_vq(t.{column}, %s::tsquery)"
-        sql = WALK_POSTGRESQL.format(
+        pattern = NARROW_POSTGRESQL if walk.is_narrow else WALK_POSTGRESQL
+        sql = pattern.format(
             name=self.name,
             vector=VECTORS[min(walk.tier, ALL)],
             most=max(ENOUGH + 1, TAKEN * walk.most),
@@ -205,6 +218,8 @@ class WordTable:
             key=walk.key,
             unless=unless,
         )
+        if walk.is_narrow:
+            return sql, [*parameters, asked, walk.before, *better, walk.most]
         few = [walk.before, *parameters, *better, walk.most]
         walked = [*parameters, asked, walk.before, *better, walk.most]
         return sql, [asked, *few, *walked]
