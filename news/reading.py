@@ -109,11 +109,15 @@ def mentions(edition: Edition) -> dict[str, list[Mention]]:
     Partners, the partners above those, topics, the sections of the menu, and the
     university.
     """
-    links = Organization.objects.filter(edition_links__edition=edition)
-    above = links.filter(edition_links__direct=False, is_home=False)
+    links = {
+        is_direct: Organization.objects.filter(
+            edition_links__edition=edition, edition_links__direct=is_direct
+        )
+        for is_direct in (True, False)
+    }
     kinds = {
-        PARTNER: links.filter(edition_links__direct=True),
-        ABOVE: above,
+        PARTNER: links[True],
+        ABOVE: links[False].filter(is_home=False),
         TOPIC: Topic.objects.filter(edition_links__edition=edition),
         SECTION: Section.objects.all(),
         HOME: Organization.objects.filter(is_home=True),

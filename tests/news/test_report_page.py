@@ -105,6 +105,25 @@ def test_script_for_galleries_comes_with_a_gallery_only(client: Client):
     assert found == {True: True, False: False}
 
 
+def test_partner_of_many_reports_is_named_once_and_only_where_it_is_named(
+    client: Client,
+):
+    partner = factories.organization(name="Example Partner 001")
+    unit = factories.unit_of(partner, name="Example Unit 001")
+    other = factories.organization(name="Example Partner 002")
+    first = factories.published(partners=(unit,))
+    for _each in range(3):
+        factories.published(partners=(partner, other))
+
+    answer = client.get(first.get_absolute_url())
+
+    assert [one.name for one in answer.context["partners"]] == [unit.name]
+    page = answer.content.decode()
+    assert page.count(f">{unit.name}</a>") == 1
+    assert page.count(f'property="article:tag" content="{unit.name}"') == 1
+    assert f'property="article:tag" content="{partner.name}"' not in page
+
+
 def test_section_is_led_by_its_newest_report(client: Client):
     section = factories.section()
     old, new = (factories.published(section=section) for _each in "ab")
