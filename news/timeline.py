@@ -21,9 +21,11 @@ from partnerships.timeline import (
 )
 
 from .exchanges import Exchange, exchanges_with
+from .front import keys_of
 from .models import Delegation, Edition, EditionPartner, live_at
 
 SIZE = 30
+MOST_YEARS = 60
 TEXTS = ("edition__body", "edition__html", "edition__search_text")
 
 
@@ -50,11 +52,11 @@ def timeline_of(
     family: Family, agreements: Iterable[Agreement], stretch: Stretch, language: str
 ) -> Timeline:
     """Return the stretch of a timeline, in five queries; agreements are public ones."""
-    links = live_links(family.organization.pk)
+    links = shown_in(live_links(family.organization.pk), language)
     stages = list(stages_of(agreements))
     found = sorted(
         [
-            *reports(links, stretch, language),
+            *reports(links, stretch),
             *(one for one in stages if stretch.holds(one.place)),
             *visits(family.keys, stretch),
         ],
@@ -81,15 +83,19 @@ def live_links(organization: int) -> QuerySet[EditionPartner]:
     return EditionPartner.objects.filter(live, organization=organization)
 
 
-def reports(
-    links: QuerySet[EditionPartner], stretch: Stretch, language: str
-) -> Iterator[Moment]:
-    """Yield reports: each story once, in a language, or in the other one."""
+def shown_in(
+    links: QuerySet[EditionPartner], language: str
+) -> QuerySet[EditionPartner]:
+    """Return the links to each story once: in a language, or in the other one."""
     same = Edition.objects.live().in_language(language)
     translated = same.filter(translation_key=OuterRef("edition__translation_key"))
-    chosen = Q(edition__language=language) | ~Exists(translated)
+    return links.filter(Q(edition__language=language) | ~Exists(translated))
+
+
+def reports(links: QuerySet[EditionPartner], stretch: Stretch) -> Iterator[Moment]:
+    """Yield the reports of a stretch, one more than a page holds."""
     rows = (
-        links.filter(chosen, stretch.instants(REPORT, "dated", "edition_id"))
+        links.filter(stretch.instants(REPORT, "dated", "edition_id"))
         .select_related("edition")
         .defer(*TEXTS)
         .order_by("-dated", "-edition")
@@ -106,12 +112,18 @@ def visits(bodies: Collection[int], stretch: Stretch) -> Iterator[Moment]:
         yield Moment(Place(start_of(visit.starts_on), VISIT, visit.pk), visit)
 
 
-def years_of(links: QuerySet[EditionPartner]) -> range:
-    """Return the years from the first live report to the last: two ends of an index."""
-    oldest = links.order_by("dated", "edition").values_list("dated", flat=True).first()
-    newest = (
-        links.order_by("-dated", "-edition").values_list("dated", flat=True).first()
-    )
-    if oldest is None or newest is None:
-        return range(0)
-    return range(timezone.localdate(oldest).year, timezone.localdate(newest).year + 1)
+def years_of(links: QuerySet[EditionPartner]) -> list[int]:
+    """Return the years that have a report: short looks at an index, in two queries."""
+    ordered = links.order_by("dated", "edition")
+    ends = years_at([ordered[:1], ordered.reverse()[:1]])
+    if not ends:
+        return []
+    years = range(max(min(ends), max(ends) - MOST_YEARS), max(ends) + 1)
+    within = [Stretch(year).instants(REPORT, "dated", "edition_id") for year in years]
+    return years_at([ordered.filter(one)[:1] for one in within])
+
+
+def years_at(picks: list[QuerySet[EditionPartner]]) -> list[int]:
+    """Return the years of short lists of links, in one query."""
+    rows = EditionPartner.objects.filter(pk__in=keys_of(picks)).order_by()
+    return [timezone.localtime(at).year for at in rows.values_list("dated", flat=True)]

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib import clock
 from listsite.lib.paging import INSTANT, LONGEST_KEY, BadCursorError
+from listsite.lib.years import FIRST, YEARS, year_of
 
 from .models import Agreement
 
 REPORT, STAGE, VISIT = range(3)
 """What moments are of, in the order in which those of one instant are shown."""
 BEFORE_ALL = -1
-YEARS = range(1900, 2201)
 MOST_STAGES = 3
 """Stages that the dates of one agreement tell."""
 
@@ -138,7 +138,7 @@ class Stretch:
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
         """The first day of the year, and the first of the next."""
-        year = self.year or YEARS[0]
+        year = self.year or FIRST
         return datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)
 
     def holds(self, place: Place) -> bool:
@@ -169,10 +169,10 @@ class Stretch:
 def stretch_of(query: Mapping[str, str]) -> Stretch:
     """Return what an address asks for; raise BadCursorError, which answers 404."""
     year, after = query.get("year", ""), query.get("after", "")
-    is_year = year.isascii() and year.isdigit() and len(year) == 4
-    if year and not (is_year and int(year) in YEARS):
+    number = year_of(year)
+    if year and number is None:
         raise BadCursorError(year)
-    return Stretch(int(year) if year else None, Place.read(after) if after else None)
+    return Stretch(number, Place.read(after) if after else None)
 
 
 def stages_of(agreements: Iterable[Agreement]) -> Iterator[Moment]:

@@ -107,6 +107,22 @@ def test_year_in_the_address_shows_that_year_alone(client: Client):
     assert found.years == [2021, 2020, 2019]
 
 
+def test_year_is_named_only_where_the_reader_finds_something(client: Client):
+    partner = factories.organization()
+    first = reported(partner, start_of(D(2018, 5, 1)))
+    reported(partner, start_of(D(2022, 5, 1)))
+    factories.published(
+        translation_of=first.article,
+        language="zh-hans",
+        section=first.section,
+        partners=(partner,),
+        at=start_of(D(2020, 5, 1)),
+    )
+
+    assert timeline(client, partner).years == [2022, 2018]
+    assert timeline(client, partner, language="zh-hans").years == [2022, 2020]
+
+
 def test_year_without_anything_says_so(client: Client):
     partner = factories.organization()
     visited(partner, D(2021, 1, 1))
