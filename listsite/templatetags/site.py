@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from listsite.lib.addresses import absolute
 from listsite.lib.text import (
+    CHINESE,
     ENGLISH,
     is_web_address,
     lines,
@@ -17,6 +18,7 @@ from listsite.lib.text import (
     reader_language,
     site_name,
 )
+from listsite.lib.words.tokens import is_han
 
 NO_FILING = "none"
 """What ICP_NUMBER says where no filing is needed."""
@@ -76,6 +78,15 @@ def local(instance: object, field: str) -> str:
     """Return a paired column; marked with its language where that is the other one."""
     text, language = local_text(instance, field)
     if not text or language == reader_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.simple_tag
+def marked(text: str) -> str:
+    """Return a text of one language for all readers; marked where it is not theirs."""
+    language = CHINESE if any(map(is_han, text)) else ENGLISH
+    if language == reader_language() or not any(map(str.isalpha, text)):
         return text
     return format_html('<span lang="{}">{}</span>', language, text)
 

@@ -94,6 +94,22 @@ def test_crop_keeps_the_focal_point(point: tuple[float, float], classes: str):
     assert rendered("{{ photo|focus }}", photo=photo) == classes
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "Example City", "Example City"),
+        ("zh-hans", "Example <City>", '<span lang="en">Example &lt;City&gt;</span>'),
+        ("zh-hans", "示例市", "示例市"),
+        ("en", "示例市", '<span lang="zh-hans">示例市</span>'),
+        ("zh-hans", "2030", "2030"),
+        ("en", "", ""),
+    ],
+)
+def test_text_of_one_language_is_marked_for_readers_of_the_other(language, text, shown):
+    with translation.override(language):
+        assert rendered("{% marked text %}", text=text) == shown
+
+
 def test_filings_stand_with_their_registers(settings):
     settings.ICP_NUMBER = "Example ICP 00000000"
     settings.SECURITY_FILING = "Example 0012"
