@@ -106,8 +106,7 @@ def test_crop_keeps_the_focal_point(point: tuple[float, float], classes: str):
     ],
 )
 def test_text_of_one_language_is_marked_for_readers_of_the_other(language, text, shown):
-    with translation.override(language):
-        assert rendered("{% marked text %}", text=text) == shown
+    assert rendered("{% marked text %}", language, text=text) == shown
 
 
 def test_filings_stand_with_their_registers(settings):
