@@ -57,13 +57,17 @@ def identity_of(edition: Edition) -> str:
 
 def credits_of(edition: Edition) -> Node:
     """Return who made a report, each in the part that they had in it."""
-    photographers = people(names_in(edition.photographers))
+    parts = {
+        "photographer": people(names_in(edition.photographers)),
+        "reviewer": people([edition.approver] if edition.approver else []),
+    }
     return {
         "author": people(names_in(edition.authors)),
         "editor": people(names_in(edition.editors)),
         "contributor": [
-            node("Role", roleName="photographer", contributor=one)
-            for one in photographers
+            node("Role", roleName=role, contributor=one)
+            for role, persons in parts.items()
+            for one in persons
         ],
         "sourceOrganization": source_node(edition),
         "locationCreated": place_node(edition.place),

@@ -79,6 +79,7 @@ class Credits(Schema):
     authors: str
     photographers: str
     editors: str
+    approver: str = Field(description="Who signed last, if reviews were needed.")
 
 
 class EditionOut(Schema):

@@ -125,7 +125,7 @@ def edition_full(report: Report) -> EditionFull:
     edition = report.edition
     visit, other = edition.delegation, report.translation
     commitments = edition.commitments.public().order_by("pk")
-    names = ("source", "authors", "photographers", "editors")
+    names = ("source", "authors", "photographers", "editors", "approver")
     return EditionFull(
         **values_of(edition),
         html=absolute_in(edition.html, edition.get_absolute_url()),

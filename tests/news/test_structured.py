@@ -11,6 +11,7 @@ from django.utils import timezone
 from listsite.lib.addresses import absolute
 from news import publishing
 from news.models import Edition
+from news.wechat import hand_over
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -69,6 +70,24 @@ def test_report_tells_every_credit(client: Client):
     assert told["image"]["creditText"] == "Example Artist"
     assert told["image"]["caption"] == "Example caption"
     assert told["image"]["url"] == absolute(photo.file.url)
+
+
+def test_who_signed_last_is_a_credit_everywhere(client: Client):
+    section = factories.section(reviews_required=1)
+    reviewer = factories.reviewer(section, first_name="Example", last_name="Signer")
+    signed = factories.signed(factories.submitted(section=section), reviewer)
+    edition = factories.published(signed)
+
+    (role,) = report(client, edition)["contributor"]
+    address = f"/api/v1/editions/{edition.translation_key}/{edition.language}/"
+    told = client.get(address).json()["credits"]
+
+    assert (role["roleName"], role["contributor"]["name"]) == (
+        "reviewer",
+        "Example Signer",
+    )
+    assert told["approver"] == "Example Signer"
+    assert "Approval: Example Signer" in hand_over(edition).html
 
 
 def test_photo_without_a_credit_of_its_own_is_the_photographers(client: Client):
