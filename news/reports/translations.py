@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.db.models import Exists, Min, OuterRef, Subquery
 from django.forms import Form
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,11 @@ def age(article: Article) -> int:
     return -(days_until(changed_on(article)) or 0)
 
 
+def desk_page(article: Article) -> str:
+    """Return the address of both texts beside each other, with what has changed."""
+    return reverse("admin:news_article_translate", args=[article.pk])
+
+
 COLUMNS = (
     Column("title", _("headline"), lambda one: one.title, admin_page),
     Column(
@@ -53,6 +59,8 @@ COLUMNS = (
     Column("age", _("days since"), age),
     Column("responsible", _("responsible"), responsible),
 )
+DESK = Column("desk", _("both texts"), lambda _one: _("Show"), desk_page)
+"""For whoever may write: what the original says else, passage by passage."""
 
 
 def translations(asked: Asked) -> Answer:
@@ -71,7 +79,9 @@ def translations(asked: Asked) -> Answer:
         .annotate(is_live=Exists(live), changed_at=Subquery(first[:1]))
         .order_by("-is_live", "changed_at", "pk")
     )
-    table = Table(standing.label, COLUMNS, listed, _("There are no such articles."))
+    writes = asked.user.has_perm("news.change_article")
+    columns = (*COLUMNS, DESK) if writes else COLUMNS
+    table = Table(standing.label, columns, listed, _("There are no such articles."))
     return Answer((table,))
 
 

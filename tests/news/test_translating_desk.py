@@ -209,6 +209,19 @@ def test_report_lists_published_stale_translations_first(admin_client):
     assert 0 < page.find("已发布") < page.find("草稿")
 
 
+@pytest.mark.parametrize(("role", "links"), [("editor", 1), ("viewer", 0)])
+def test_report_leads_whoever_may_write_to_both_texts(client, role, links):
+    made = begun(original())
+    rewritten(made, title="标题", summary="摘要", body="<p>正文</p>")
+    rewritten(made.translation_of, summary="Another summary.")
+    client.force_login(user(role))
+
+    page = client.get("/admin/questions/translations/").content.decode()
+
+    assert "标题" in page
+    assert page.count(f'href="/admin/news/article/{made.pk}/translate/"') == links
+
+
 def test_list_of_articles_is_narrowed_to_those_without_a_translation(admin_client):
     lone, translated = original(title="Alone"), original(title="Together")
     begun(translated)
