@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from listsite.lib import clock
 from listsite.lib.frames import Frame, home
 from listsite.lib.pace import is_within
+from listsite.lib.paging import BadCursorError
 from listsite.lib.text import other_language, reader_language
 
 from .models import Edition, MissedAddress, OldAddress
 from .models.addresses import LONGEST_ADDRESS
-from .redirects import NO_PAGES, candidates, in_one_form
+from .redirects import NO_PAGES, candidates, in_one_form, naming
 
 View = Callable[[HttpRequest], HttpResponse]
 NOISE = re.compile(
@@ -40,9 +41,7 @@ def old_addresses(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        is_read = request.method in {"GET", "HEAD"}
-        is_missing = response.status_code == 404 and is_read
-        if not is_missing or request.path.startswith(NO_PAGES):
+        if not is_missing(request, response):
             return response
         paths = candidates(request.path, request.META.get("QUERY_STRING", ""))
         found = stored_at(paths)
@@ -52,7 +51,22 @@ def old_addresses(get_response: View) -> View:
             note_after(request, response)
         return answer or response
 
+    # Django calls what has this name when a view raises.
+    middleware.process_exception = keep_page  # type: ignore[attr-defined]
     return middleware
+
+
+def keep_page(request: HttpRequest, error: Exception) -> None:
+    """Remember that a page is there, and that only its parameters mean nothing."""
+    if isinstance(error, BadCursorError):
+        request.is_page = True  # type: ignore[attr-defined]  # for `is_missing`
+
+
+def is_missing(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a reader asked for a page where none is."""
+    is_read = request.method in {"GET", "HEAD"}
+    is_page = getattr(request, "is_page", False) or request.path.startswith(NO_PAGES)
+    return response.status_code == 404 and is_read and not is_page
 
 
 def stored_at(paths: list[str]) -> OldAddress | None:
@@ -93,9 +107,13 @@ def answer_of(request: HttpRequest, row: OldAddress) -> HttpResponse | None:
 
 
 def note_after(request: HttpRequest, response: HttpResponse) -> None:
-    """Let a missed address be counted when the answer has been sent."""
+    """Let a missed address be counted when the answer has been sent.
+
+    Of its parameters only those are kept that name a page of an old site.
+    """
+    query = naming(request.path, request.META.get("QUERY_STRING", ""))
     try:
-        path = in_one_form(request.path)
+        path = in_one_form(request.path, query)
     except ValidationError:
         return
     if NOISE.search(path):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from listsite.lib import clock
-from listsite.lib.text import Localized
+from listsite.lib.text import Localized, other_language
 from partnerships.models import Organization, Topic
 
 from .models import Edition, Section, live_at
@@ -101,6 +101,12 @@ def last_at(language: str, slug: str) -> Edition | None:
     if former is None:
         return None
     return begun.filter(article_id=former.article_id).first()
+
+
+def translation_of(edition: Edition) -> Edition | None:
+    """Return what is live of the same story in the other language, without texts."""
+    live = Edition.objects.live().in_language(other_language(edition.language))
+    return live.filter(translation_key=edition.translation_key).defer(*TEXTS).first()
 
 
 def mentions(edition: Edition) -> dict[str, list[Mention]]:

@@ -26,9 +26,18 @@ SLASHES = re.compile(r"/+")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\\]")
 NO_PAGES = (
     *("/admin/", "/api/", "/media/", "/static/", "/preview/", "/documents/"),
-    *("/i18n/", "/hit/"),
+    *("/i18n/", "/hit/", "/oembed"),
 )
 """Below these stand no pages for readers, and no old address is looked for."""
+MANY_PAGES = re.compile(r"\.(?:jspx?|aspx?|php|do|action|s?html?)$", re.IGNORECASE)
+"""How paths end at which an old site shows many pages, told apart by parameters."""
+NAMES_A_PAGE = re.compile(
+    r"(?:(?:wb)?(?:news|tree|article|arc|info|content|column|class|category|cat|channel"
+    r"|type|doc|item|page|[acnt])?_?id=[0-9]{1,7}"
+    r"|urltype=[a-z.]{1,40})",
+    re.IGNORECASE,
+)
+"""Parameters that name a page; no search word, person or session looks like one."""
 REPORT = "news:article"
 AT_ONCE = 500
 """Addresses that are looked up by name; beyond that all are read."""
@@ -90,6 +99,17 @@ def in_one_form(path: str, query: str = "") -> str:
     return text
 
 
+def naming(path: str, query: str) -> str:
+    """Return the parameters that name one of the many pages at an old path.
+
+    What readers typed, and what says who they are, is none of them.
+    """
+    if not MANY_PAGES.search(path):
+        return ""
+    pairs = parse_qsl(query)
+    return urlencode([one for one in pairs if NAMES_A_PAGE.fullmatch("=".join(one))])
+
+
 def candidates(path: str, query: str = "") -> list[str]:
     """Return the old addresses that a request may mean, the most exact first.
 
@@ -99,9 +119,10 @@ def candidates(path: str, query: str = "") -> list[str]:
     language = get_language_from_path(path)
     bare = path.removeprefix(f"/{language}") if language else path
     found: dict[str, None] = {}
-    for form in ((path, query), (bare, query), (path, ""), (bare, "")):
-        with suppress(ValidationError):
-            found[in_one_form(*form)] = None
+    for parameters in (query, naming(path, query), ""):
+        for one in (path, bare):
+            with suppress(ValidationError):
+                found[in_one_form(one, parameters)] = None
     return list(found)
 
 

@@ -33,7 +33,8 @@ from listsite.lib.tables import Column, Table
 from news.importing import addresses as importing
 from news.models import Edition, MissedAddress, OldAddress
 from news.models.addresses import LONGEST_ADDRESS
-from news.redirects import Book, CircleError, Target, lead, normalised, target_of
+from news.redirects import Book, CircleError, Target, lead, target_of
+from news.standing import old_path
 
 LIST = "admin:news_oldaddress_changelist"
 MISSED_LIST = "admin:news_missedaddress_changelist"
@@ -100,7 +101,7 @@ class OldAddressForm(forms.ModelForm):
 
     def clean_path(self) -> str:
         """Return the address in the form in which it is looked up."""
-        return normalised(self.cleaned_data["path"])
+        return old_path(self.cleaned_data["path"])
 
     def clean(self) -> dict[str, Any]:  # Any: Django's
         """Find the page that is meant, and show what is wrong at its field."""

@@ -3,8 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,7 +16,8 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 from news.models import OldAddress
-from news.redirects import Book, CircleError, Target, normalised, target_of
+from news.redirects import Book, CircleError, Target, target_of
+from news.standing import old_path
 
 PERMISSION = "news.add_oldaddress"
 LARGEST_BYTES = 1024 * 1024
@@ -134,15 +134,18 @@ def plan_of(text: str) -> Plan:
     """Return what a list would do to the addresses that there are."""
     plan, ends = Plan(), {}
     lines = lines_of(text)
-    names = set(possible(old for _number, (old, _new, _reason) in lines))
+    paths = paths_of(lines, plan)
+    names = set(paths.values())
     for number, (old, new, reason) in lines:
+        if number not in paths:
+            continue
+        path = paths[number]
         try:
-            path = normalised(old)
             if path in ends:
                 raise ValidationError(_("This line repeats an earlier one."))
             ends[path] = (number, target_of(new, reason, names))
         except ValidationError as error:
-            plan.faults.append(Fault(number, old, " ".join(error.messages)))
+            plan.faults.append(fault_of(number, old, error))
     plan.book = Book.around({*ends, *(end.path for _number, end in ends.values())})
     for path, (number, end) in ends.items():
         if end.path in names and end.path not in {*ends, *plan.book.known}:
@@ -150,15 +153,25 @@ def plan_of(text: str) -> Plan:
             plan.faults.append(Fault(number, path, sentence))
             continue
         take(plan, number, path, followed(path, ends))
+    plan.faults.sort(key=lambda fault: fault.number)
     plan.counts[WRONG] = len(plan.faults)
     return plan
 
 
-def possible(addresses: Iterable[str]) -> Iterator[str]:
-    """Yield in their one form those addresses that can be some."""
-    for address in addresses:
-        with suppress(ValidationError):
-            yield normalised(address)
+def paths_of(lines: Iterable[tuple[int, list[str]]], plan: Plan) -> dict[int, str]:
+    """Return the old addresses of lines in one form; what can be none is a fault."""
+    found: dict[int, str] = {}
+    for number, (old, _new, _reason) in lines:
+        try:
+            found[number] = old_path(old)
+        except ValidationError as error:
+            plan.faults.append(fault_of(number, old, error))
+    return found
+
+
+def fault_of(number: int, text: str, error: ValidationError) -> Fault:
+    """Return what is wrong in a line, in one sentence or more."""
+    return Fault(number, text, " ".join(error.messages))
 
 
 def followed(path: str, ends: dict[str, tuple[int, Target]]) -> Target:

@@ -27,6 +27,7 @@ from news.reading import (
     mentions,
     menu_of,
     report_at,
+    translation_of,
 )
 from news.related import Bonds, company_of
 from news.rendering import About, story_context
@@ -91,14 +92,20 @@ def frame_of(report: Report) -> Frame:
 def moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
     """Redirect to where a report stands now, or answer 410 if it is to be seen no more.
 
-    An address that never was live answers the same 404 as one that means nothing.
+    An address that never was live answers the same 404 as one that means nothing. What
+    is gone in one language leads to the other, if it is live there.
     """
     last = last_at(reader_language(), slug)
     if last is None:
         raise Http404(slug)
     if last.is_live():
         return HttpResponsePermanentRedirect(last.get_absolute_url())
-    language = other_language(reader_language())
-    frame = Frame(title=_("This report is no longer here"), elsewhere=home(language))
-    context = {"frame": frame, "edition": last}
+    translation = translation_of(last)
+    elsewhere = (
+        translation.get_absolute_url()
+        if translation
+        else home(other_language(last.language))
+    )
+    frame = Frame(title=_("This report is no longer here"), elsewhere=elsewhere)
+    context = {"frame": frame, "edition": last, "translation": translation}
     return render(request, "news/edition_gone.html", context, status=410)

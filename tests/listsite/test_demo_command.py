@@ -38,6 +38,7 @@ def environment(folder: Path, **changes: str) -> dict[str, str]:
         "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "listsite.settings",
         "SECRET_KEY": "",
+        "SITE_URL": "",
     }
     return {**os.environ, **plain, **changes}
 
@@ -239,6 +240,8 @@ def test_it_serves_until_interrupted_and_ends_without_a_word(folder, tmp_path):
     assert complaints.read_text() == ""
     assert status == 200
     assert "/list-delegation-visits-huawei-in-liaoning/" in page
+    assert f'<link rel="canonical" href="http://127.0.0.1:{port}/en/">' in page
+    assert "127.0.0.1:8000" not in page
     assert server.returncode == 0
     assert f"publisher            {PASSWORD}" in printed.read_text()
 
@@ -248,6 +251,7 @@ def test_command_loads_specimens_and_becomes_the_server(monkeypatch):
     started: list[list[str]] = []
     monkeypatch.setattr("os.execv", lambda program, line: started.append(line))
     monkeypatch.setenv("DEBUG", "true")
+    monkeypatch.setenv("SITE_URL", "https://news.example.org")
     out = io.StringIO()
 
     call_command("demo", port=free_port(), specimens=2, stdout=out)
@@ -256,6 +260,7 @@ def test_command_loads_specimens_and_becomes_the_server(monkeypatch):
     assert "Specimens: 100 %, 2 of 2 articles" in out.getvalue()
     assert started[0][1:3] == ["-m", "gunicorn"]
     assert os.environ["DEBUG"] == "false"
+    assert os.environ["SITE_URL"] == "https://news.example.org"
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -200,6 +201,107 @@ def test_noise_is_not_noted(client: Client, asked):
     client.get(asked)
 
     assert not MissedAddress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("/en/sections/example/", "after=nonsense"),
+        ("/en/visits/", "before="),
+        ("/en/partners/example/", "year=9999"),
+        ("/en/partners/example/", "after=2030-04-18"),
+        ("/en/search/", "q=example&after=nonsense"),
+    ],
+)
+def test_existing_page_is_no_missed_address(client: Client, page, query):
+    factories.section(slug="example")
+    factories.organization(slug="example")
+
+    found, missing = client.get(page), client.get(f"{page}?{query}")
+
+    assert (found.status_code, missing.status_code) == (200, 404)
+    assert not MissedAddress.objects.exists()
+
+
+def test_bad_parameter_of_a_page_follows_no_old_address(client: Client):
+    lead("/en/visits/", Target(path="/en/partners/"))
+
+    assert client.get("/en/visits/?after=nonsense").status_code == 404
+
+
+def test_page_that_is_not_there_is_noted_whatever_its_parameters(client: Client):
+    client.get("/en/sections/nothing/?after=nonsense")
+
+    assert MissedAddress.objects.get().path == "/en/sections/nothing/"
+
+
+def test_address_of_no_report_that_is_to_be_embedded_is_no_missed_one(client: Client):
+    own = f"{settings.SITE_URL}/en/news/2026/nothing/"
+
+    answer = client.get("/oembed", {"url": own})
+
+    assert answer.status_code == 404
+    assert not MissedAddress.objects.exists()
+
+
+PAGE = "/content.jsp?urltype=news.NewsContentUrl&wbnewsid=1025&wbtreeid=1043"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        PAGE,
+        "/content.jsp?wbtreeid=1043&wbnewsid=1025&urltype=news.NewsContentUrl",
+        f"{PAGE}&from=singlemessage&openid=example",
+    ],
+)
+def test_page_of_an_old_site_is_noted_by_what_names_it(client: Client, asked):
+    client.get(asked)
+
+    assert MissedAddress.objects.get().path == PAGE
+
+
+def test_pages_of_an_old_site_are_noted_one_by_one(client: Client):
+    for number in (1, 2, 2):
+        client.get(f"/content.jsp?urltype=news&wbnewsid={number}")
+
+    assert dict(MissedAddress.objects.values_list("path", "count")) == {
+        "/content.jsp?urltype=news&wbnewsid=1": 1,
+        "/content.jsp?urltype=news&wbnewsid=2": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/search.jsp?q=example+name",
+        "/search.jsp?wbtreeid=%E5%BC%A0%E4%B8%89",
+        "/list.aspx?name=example&id=A3F9",
+        "/score.jsp?studentid=2030001&id=13900000000",
+        "/view.asp?userid=17&sessionid=17",
+        "/info/1/2.htm?gclid=1&fbclid=2&utm_source=example",
+        "/anything?id=17",
+        "/en/anything/?q=example&id=17",
+    ],
+)
+def test_what_people_type_or_carry_is_not_noted(client: Client, asked):
+    client.get(asked)
+
+    assert MissedAddress.objects.get().path == asked.partition("?")[0]
+
+
+def test_way_made_of_a_noted_address_leads_all_who_ask_for_its_page(client: Client):
+    asked = f"{PAGE}&from=singlemessage"
+    client.get(asked)
+    noted = MissedAddress.objects.get().path
+
+    lead(normalised(noted), Target(path="/en/visits/"))
+
+    assert (
+        client.get(asked)["Location"] == client.get(PAGE)["Location"] == "/en/visits/"
+    )
+    assert client.get(PAGE.replace("1025", "1026")).status_code == 404
+    assert not MissedAddress.objects.filter(path=noted).exists()
 
 
 def test_page_without_a_language_is_led_on_and_not_missed(client: Client):

@@ -222,6 +222,47 @@ def test_report_that_ended_as_planned_is_gone(client: Client):
     assert "as planned" in response.content.decode()
 
 
+def ended(edition: Edition) -> Edition:
+    """Withdraw a report in one language."""
+    withdraw(edition.article, by=edition.published_by, reason="A wrong example.")
+    return edition
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_gone_report_leads_to_the_other_language_where_it_is_live(
+    client: Client, language
+):
+    english = factories.published()
+    pair = {"en": english, "zh-hans": translated(english)}
+    gone = ended(pair.pop(language))
+    live = next(iter(pair.values()))
+
+    response = client.get(gone.get_absolute_url())
+
+    link = f'href="{live.get_absolute_url()}" hreflang="{live.language}">'
+    assert response.status_code == 410
+    assert f'<a class="more" {link}' in response.content.decode()
+    assert response.context["frame"].switch == live.get_absolute_url()
+
+
+@pytest.mark.parametrize("state", ["none", "withdrawn", "waiting"])
+def test_gone_report_says_nothing_of_a_translation_that_is_not_live(
+    client: Client, state
+):
+    english = factories.published()
+    if state == "withdrawn":
+        ended(translated(english))
+    if state == "waiting":
+        translated(english, at=timezone.now() + DAY)
+    ended(english)
+
+    response = client.get(english.get_absolute_url())
+
+    assert response.status_code == 410
+    assert 'class="more"' not in response.content.decode()
+    assert response.context["frame"].switch == "/zh-hans/"
+
+
 def test_language_switch_leads_to_the_translation(client: Client):
     english = factories.published()
     chinese = translated(english)

@@ -25,6 +25,11 @@ SERVER = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
 QUIET = ["--log-level", "warning", "--no-control-socket"]
 
 
+def site_at(port: int) -> str:
+    """Return the address of the site that the demo serves on a port."""
+    return f"http://{ADDRESS}:{port}"
+
+
 class Command(BaseCommand):
     """Prepares, loads once what the demo shows, says where it is, and serves it."""
 
@@ -92,7 +97,7 @@ class Command(BaseCommand):
 
     def announce(self, port: int, passwords: dict[str, str]) -> None:
         """Print the addresses, and a login for each role."""
-        site = f"http://{ADDRESS}:{port}"
+        site = site_at(port)
         logins = "\n".join(f"    {name:20} {passwords[name]}" for name in passwords)
         self.stdout.write(
             f"\n  Public site   {site}/en/  and  {site}/zh-hans/"
@@ -110,4 +115,6 @@ class Command(BaseCommand):
         bind = ["--bind", f"{ADDRESS}:{port}", "--chdir", str(settings.BASE_DIR)]
         server = [sys.executable, "-m", "gunicorn", *bind, *SERVER, *QUIET]
         os.environ["DEBUG"] = "false"
+        # What pages, feeds and codes name in full has to answer here.
+        os.environ["SITE_URL"] = os.environ.get("SITE_URL") or site_at(port)
         os.execv(sys.executable, [*server, "listsite.wsgi:application"])  # noqa: S606

@@ -62,6 +62,23 @@ def test_line_with_an_error_is_named_and_left_out():
     ]
 
 
+def test_line_whose_old_address_is_a_page_of_this_site_is_left_out():
+    text = f"{HEAD}/en/visits/,/en/,\n/a.htm,/en/visits/,\n"
+
+    plan = plan_of(text)
+    accept(text, by=factories.superuser())
+
+    assert [(fault.number, fault.text) for fault in plan.faults] == [(2, "/en/visits/")]
+    assert plan.faults[0].sentence.startswith("A page of this site stands at")
+    assert list(OldAddress.objects.values_list("path", flat=True)) == ["/a.htm"]
+
+
+def test_lines_with_errors_stand_in_the_order_of_the_file():
+    plan = plan_of(f"{HEAD}/a.htm,/nothing,\n/en/visits/,/en/,\n/b.htm,/a.htm,\n")
+
+    assert [fault.number for fault in plan.faults] == [2, 3, 4]
+
+
 def test_second_run_changes_nothing():
     text = f"{HEAD}/a.htm,/en/,\n/b.htm,,Given up.\n"
     accept(text, by=factories.superuser())
@@ -224,7 +241,8 @@ def test_form_makes_a_way_of_a_missed_address():
         ({"path": "/a.htm"}, "Give the new address"),
         ({"path": "/a.htm", "target": "/en/", "gone": "Why."}, "not both"),
         ({"path": "/a.htm", "target": "https://example.com/"}, "Only addresses of"),
-        ({"path": "/en/", "target": "/en/"}, "leads back to where it begins"),
+        ({"path": "/known.htm", "target": "/known.htm"}, "leads back to where it"),
+        ({"path": "/en/visits/", "target": "/en/"}, "A page of this site stands at"),
         ({"path": "/", "target": "/en/"}, "no address of a page"),
         ({"path": "/known.htm", "target": "/en/"}, "already exists"),
     ],
