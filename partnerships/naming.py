@@ -19,7 +19,8 @@ def with_known_names(question: Question) -> Question:
     if not spans:
         return question
     meant = KnownName.objects.filter(form__in=spans).order_by()
-    every = KnownName.objects.filter(entry__in=meant.values("entry"))
+    # The names that were given come last, after what they sound like.
+    every = KnownName.objects.filter(entry__in=meant.values("entry")).order_by("-pk")
     forms: dict[int, set[str]] = defaultdict(set)
     names: dict[int, list[str]] = defaultdict(list)
     for entry, form, name in every.values_list("entry", "form", "name"):

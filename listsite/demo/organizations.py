@@ -52,6 +52,7 @@ ORGANIZATIONS: list[Row] = [
         "name_zh": "华为技术有限公司",
         "short_name": "Huawei",
         "aliases": (
+            "华为\n"
             "Huawei company\n"
             "Huawei Technology Co.LTD\n"
             "Huawei Technology Co. LTD.\n"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from listsite.lib.marking import Runs
 from listsite.lib.text import local_text
-from listsite.lib.words.marking import Marker
+from listsite.lib.words.marking import Marker, opening
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
 from partnerships.models.entries import Kind
@@ -37,8 +37,6 @@ COLUMNS: dict[str, tuple[Any, ...]] = {  # Any: a model, and what of it is shown
     Kind.PERSON: (Person, *NAME, *BODY, "slug", NO_DAY),
 }
 """The same columns of all facts, in the order of a `Fact`."""
-MOST_SUMMARY = 220
-"""Characters of a summary in which nothing is marked."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +94,16 @@ def results_of(hits: Sequence[Hit], wanted: Iterable[str]) -> list[Result]:
 
 
 def report(edition: Edition, marker: Marker) -> Result:
-    """Return an edition as a result; the summary first, if something is in it."""
+    """Return an edition as a result; the summary first, if something is in it.
+
+    What is found by something else, such as its visit, is shown as it begins.
+    """
     passage = marker.passage(edition.summary) or marker.passage(body_of(edition))
     return Result(
         Kind.REPORT,
         edition.get_absolute_url(),
         marker.marked(edition.title),
-        passage or beginning(edition.summary),
+        passage or opening(edition.summary),
         edition.language,
         edition.language,
         timezone.localdate(edition.dated),
@@ -113,16 +114,10 @@ def report(edition: Edition, marker: Marker) -> Result:
 def described(fact: Fact, marker: Marker) -> Result:
     """Return a fact as a result."""
     text, of_text = local_text(fact, "about")
-    passage = marker.passage(text) or beginning(text)
+    passage = marker.passage(text) or opening(text)
     title, of_title = local_text(fact, "name")
     marked = marker.marked(title)
     return Result(fact.kind, fact.address, marked, passage, of_title, of_text, fact.day)
-
-
-def beginning(text: str) -> Runs:
-    """Return how a text begins, with nothing marked."""
-    short = text if len(text) <= MOST_SUMMARY else f"{text[:MOST_SUMMARY]} …"
-    return ((short, False),) if short else ()
 
 
 def facts_of(hits: Iterable[Hit]) -> list[Fact]:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from listsite.lib import clock
 from listsite.lib.words.questions import Question
+from listsite.lib.words.spelling import sound
 from listsite.lib.words.tokens import is_han, readable, words
 from news.models import Edition
 from partnerships.models import Organization, Person
@@ -22,8 +23,8 @@ TITLES, NAMES = 2_000, 4_000
 SECONDS = 600
 """So long the words of titles are kept; a spelling is no news."""
 LEAST_ALIKE = 0.72
-SHORTEST_RUN = 3
-"""Of two characters, one that differs makes another word."""
+SHORTEST_RUN, SHORTEST_PART = 2, 3
+"""Of two characters, one that differs makes another word, if they are no name."""
 MOST_DOUBTFUL, LONGEST_WORD = 3, 20
 """So many unknown words of a question are compared, and of so many characters."""
 KEPT = "search:spellings"
@@ -46,8 +47,10 @@ def spelled_otherwise(question: Question) -> str:
 
 
 def is_known(word: str, known: Collection[str]) -> bool:
-    """Whether a word is one of those that are known, or Han within one of them."""
-    return word in known or (is_han(word) and any(word in run for run in known))
+    """Whether a word is left as it is: a known one, Han within one, or a number."""
+    if word in known or any(sign.isdigit() for sign in word):
+        return True
+    return is_han(word) and any(word in run for run in known)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -74,7 +77,8 @@ def like_word(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
 def like_run(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
     """Yield Han of the same length in which one character is another.
 
-    Then one half of it is the same, which is asked first: that is quick.
+    Then one half of it is the same, which is asked first: that is quick. What sounds
+    the same is more alike: so Chinese is typed.
     """
     length, middle = len(word), len(word) // 2
     if length < SHORTEST_RUN:
@@ -82,11 +86,18 @@ def like_run(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
     for run in known:
         if word[:middle] not in run and word[middle:] not in run:
             continue
-        for start in range(len(run) - length + 1 if is_han(run) else 0):
-            part = run[start : start + length]
+        for part in parts(run, length):
             same = sum(one == other for one, other in zip(word, part, strict=True))
             if same == length - 1:
-                yield same / length, part
+                yield same / length + (sound(part) == sound(word)), part
+
+
+def parts(run: str, length: int) -> Iterator[str]:
+    """Yield what of a known run may be meant: short ones as a whole only."""
+    if not is_han(run) or (length < SHORTEST_PART and len(run) != length):
+        return
+    for start in range(len(run) - length + 1):
+        yield run[start : start + length]
 
 
 def spellings() -> frozenset[str]:

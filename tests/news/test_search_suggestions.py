@@ -84,6 +84,45 @@ def test_han_with_one_wrong_character_is_offered_as_it_is_written(client: Client
     assert context["meant"] == "产业学院"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("范例", "示例"),
+        ("示例花星", "示例华星"),
+        ("示例花兴", ""),
+        ("示范单", ""),
+        ("丁", ""),
+    ],
+)
+def test_chinese_name_with_one_wrong_character_is_offered(
+    client: Client, typed: str, meant: str
+):
+    for name in ("示例", "示华", "示例华星", "例"):
+        factories.organization(name_zh=name)
+
+    assert client.get("/zh-hans/search/", {"q": typed}).context["meant"] == meant
+
+
+def test_name_of_two_characters_that_sounds_the_same_is_offered_first(client: Client):
+    for name in ("示华", "示例", "示众"):
+        factories.organization(name_zh=name)
+
+    assert client.get("/zh-hans/search/?q=示力").context["meant"] == "示例"
+
+
+def test_two_characters_are_no_part_of_a_longer_name(client: Client):
+    factories.organization(name_zh="示例华星")
+
+    assert client.get("/zh-hans/search/?q=华兴").context["meant"] == ""
+
+
+@pytest.mark.parametrize("typed", ["2019", "ab12", "rostrum 2019"])
+def test_word_with_digits_is_left_alone(client: Client, typed: str):
+    factories.published(title="Rostrum 019 and 201 and ab1")
+
+    assert client.get("/en/search/", {"q": typed}).context["meant"] == ""
+
+
 def test_word_that_is_spelled_right_is_left_alone(client: Client):
     factories.published(title="Example rostrum")
     factories.published(title="Example rostrums together")
@@ -99,7 +138,9 @@ def test_only_a_few_words_of_a_question_are_compared(monkeypatch):
         suggesting, "nearest", lambda word, _known: compared.append(word)
     )
 
-    suggesting.spelled_otherwise(Question.of("-".join(f"word{n}x" for n in range(20))))
+    suggesting.spelled_otherwise(
+        Question.of("-".join(f"word{a}" for a in "abcdefghij"))
+    )
 
     assert len(compared) == suggesting.MOST_DOUBTFUL
 

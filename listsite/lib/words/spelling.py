@@ -1,5 +1,6 @@
 """Chinese names as they are typed in Latin letters."""
 
+from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -26,6 +27,12 @@ def readings(name: str) -> list[str]:
         sounds = [list(dict.fromkeys([*usual, *rare])) for usual, rare in both]
     chosen = islice(product(*sounds), MOST_READINGS)
     return [f"{first} {''.join(rest)}".strip() for first, *rest in chosen]
+
+
+@lru_cache(maxsize=1_000)
+def sound(run: str) -> tuple[str, ...]:
+    """Return how a run of Han is usually read."""
+    return tuple(usual for usual, *_rare in pinyin(run, style=Style.NORMAL))
 
 
 def with_readings(names: list[str]) -> list[str]:

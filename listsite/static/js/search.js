@@ -37,13 +37,31 @@ class Suggestions {
     })
     this.field.addEventListener("compositionend", () => this.ask())
     this.field.addEventListener("keydown", (event) => this.press(event))
-    this.field.addEventListener("blur", () => this.close())
+    this.listenForLeaving()
     // The field keeps the focus, or the list would close before the click.
     this.list.addEventListener("mousedown", (event) => event.preventDefault())
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]")
       if (option) this.follow(option)
     })
+  }
+
+  // What is pressed may stand below the list: it must not move before the press has ended.
+  listenForLeaving() {
+    let isPressed = false
+    const leave = () => {
+      if (!isPressed && document.activeElement !== this.field) {
+        setTimeout(() => this.close())
+      }
+    }
+    const note = (event) => {
+      isPressed = event.type === "pointerdown"
+      if (!this.list.hidden) leave()
+    }
+    for (const kind of ["pointerdown", "pointerup", "pointercancel"]) {
+      document.addEventListener(kind, note, true)
+    }
+    this.field.addEventListener("blur", leave)
   }
 
   get options() {
