@@ -1,4 +1,4 @@
-"""What stands in a body, as the public page shows it: text, pictures, films, files.
+"""What a page shows of a body: text, tables, pictures, films, files.
 
 The stored text keeps the plainest form there is: `<figure><img></figure>`, and for a
 film or a file a figure whose only content is a link. What a page makes of it is made
@@ -9,6 +9,7 @@ behind them lead to the clean copy, or to the present file, where one is missing
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
@@ -17,7 +18,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from listsite.lib.figures import Finder, LoneLink, Shown
+from listsite.lib.figures import Finder, LoneLink, Shown, Span
 from listsite.lib.html import trusted
 from listsite.lib.renditions import steps_for
 
@@ -80,7 +81,15 @@ class Download:
         return self.media_type.startswith("video/")
 
 
-Block = Markup | Picture | Film | Download
+@dataclass(frozen=True)
+class Edge:
+    """Where what scrolls a wide table begins, or ends."""
+
+    template: ClassVar[str] = "news/_block_table.html"
+    is_end: bool
+
+
+Block = Markup | Picture | Film | Download | Edge
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -92,7 +101,13 @@ def blocks_of(html: str) -> list[Block]:
         for shown in found.pictures
         if (picture := picture_of(shown)) and not is_inside(shown, links)
     ]
-    placed: list[tuple[Shown | LoneLink, Block]] = [*links, *pictures]
+    edges = [
+        edge
+        for table in found.tables
+        if not is_inside(table, links)
+        for edge in edges_of(table)
+    ]
+    placed: list[tuple[Shown | LoneLink | Span, Block]] = [*edges, *links, *pictures]
     blocks: list[Block] = []
     read = 0
     for place, block in sorted(placed, key=lambda pair: pair[0].start):
@@ -102,8 +117,16 @@ def blocks_of(html: str) -> list[Block]:
     return [block for block in blocks if not isinstance(block, Markup) or block.html]
 
 
-def is_inside(shown: Shown, links: list[tuple[LoneLink, Film | Download]]) -> bool:
-    """Whether a picture stands in the caption of a film or a file."""
+def edges_of(table: Span) -> Iterator[tuple[Span, Edge]]:
+    """Yield what stands around a table; all of the table stays the text's own."""
+    yield Span(table.start, table.start), Edge(is_end=False)
+    yield Span(table.end, table.end), Edge(is_end=True)
+
+
+def is_inside(
+    shown: Shown | Span, links: list[tuple[LoneLink, Film | Download]]
+) -> bool:
+    """Whether a picture or a table stands in the caption of a film or a file."""
     return any(link.start < shown.start < link.end for link, _card in links)
 
 

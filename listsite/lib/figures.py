@@ -1,4 +1,4 @@
-"""Where the pictures and figures of a cleaned text stand, and what they say."""
+"""Where pictures, figures and tables of a cleaned text stand, and what they say."""
 
 import re
 from dataclasses import dataclass, field
@@ -49,6 +49,14 @@ class LoneLink:
     caption: str
 
 
+@dataclass(frozen=True)
+class Span:
+    """Where a table stands that is in no other one."""
+
+    start: int
+    end: int
+
+
 @dataclass
 class OpenFigure:
     """A figure whose end has not been read yet."""
@@ -59,7 +67,7 @@ class OpenFigure:
 
 
 class Finder(HTMLParser):
-    """Reads a cleaned text once and notes its pictures and its figures of one link."""
+    """Reads a cleaned text once; notes pictures, tables, and figures of one link."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -69,6 +77,8 @@ class Finder(HTMLParser):
         self.figures: list[OpenFigure] = []
         self.pictures: list[Shown] = []
         self.links: list[LoneLink] = []
+        self.tables: list[Span] = []
+        self.open_tables: list[int] = []
         self.is_caption = False
         self.feed(html)
         self.close()
@@ -80,11 +90,13 @@ class Finder(HTMLParser):
         return self.lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a picture; enter a figure or a caption."""
+        """Note a picture; enter a figure, a table or a caption."""
         if tag == "img":
             self.note(dict(attrs))
         elif tag == "figure":
             self.figures.append(OpenFigure(self.place))
+        elif tag == "table":
+            self.open_tables.append(self.place)
         elif tag == "figcaption":
             self.is_caption = True
 
@@ -103,9 +115,13 @@ class Finder(HTMLParser):
             self.figures[-1].words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave a caption or a figure."""
+        """Leave a caption, a table or a figure."""
         if tag == "figcaption":
             self.is_caption = False
+        elif tag == "table" and self.open_tables:
+            start = self.open_tables.pop()
+            if not self.open_tables:
+                self.tables.append(Span(start, self.place + len("</table>")))
         elif tag == "figure" and self.figures:
             self.leave(self.figures.pop(), self.place + len("</figure>"))
 

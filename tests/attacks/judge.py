@@ -29,6 +29,13 @@ ATTRIBUTES = frozenset(
 )
 PREFIXES = ("on", "data-", "hx-", "x-", "v-", "ng-", "@", ":", "xmlns", "aria-")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+OUR_SCROLLER = {
+    "class": "table-scroll",
+    "role": "group",
+    "tabindex": "0",
+    "aria-label": "Table",
+}
+"""What a page in English itself puts around a table."""
 OVERLOOKED = re.compile(r"[\x00-\x20\x7f]+")
 """Characters that some browser has overlooked in an address."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -142,4 +149,15 @@ def faults_in_prose(page: str, mark: str = "prose") -> set[str]:
     """Return everything forbidden in what an author wrote on a page."""
     parts = prose_of(page, mark)
     assert parts, f"no {mark} on the page"
+    for part in parts:
+        take_out_scrollers(part)
     return {fault for part in parts for fault in faults_below(part)}
+
+
+def take_out_scrollers(root: Element) -> None:
+    """Put each table in the place of what the page has put around it, and no more."""
+    for node in list(root.iter()):
+        for place, inner in enumerate(node):
+            is_ours = inner.tag == "div" and inner.attrib == OUR_SCROLLER
+            if is_ours and [one.tag for one in inner] == ["table"]:
+                node[place] = inner[0]

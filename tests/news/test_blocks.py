@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from listsite.lib.html import clean_html
-from news.blocks import Download, Film, Markup, Picture, blocks_of
+from news.blocks import Download, Edge, Film, Markup, Picture, blocks_of
 from tests import factories
 from tests.attacks.judge import prose_of
 from tests.queries import count_queries
@@ -63,6 +63,8 @@ def text_of(blocks: list) -> str:
         '<figure><a href="/media/files/a.pdf">a</a></figure>',
         '<p><a href="https://youtu.be/abcdefghi_-">a</a></p>',
         "<p title=\"<img src='x'>\">a</p>",
+        '<p title="<table>">a &lt;table&gt; b</p>',
+        '<p title="</table>">a</p>',
     ],
 )
 def test_what_is_no_block_stays_as_it_was_written(html):
@@ -88,6 +90,42 @@ def test_picture_in_the_caption_of_a_film_does_not_tear_it():
     blocks = blocks_of(FILM.replace("site", picture))
 
     assert [type(block) for block in blocks] == [Film]
+
+
+def test_each_outermost_table_is_held_and_stays_as_it_was_written():
+    picture = f'<img src="{NAME}" alt="a" width="900" height="600">'
+    inner = f"<table><tbody><tr><td>b{picture}</td></tr></tbody></table>"
+    outer = f"<table><tbody><tr><td>{inner}{inner}</td></tr></tbody></table>"
+
+    blocks = blocks_of(f"<p>a</p>{outer}{inner}{FILM}")
+
+    kinds = [type(block) for block in blocks]
+    ends = [block.is_end for block in blocks if isinstance(block, Edge)]
+    assert ends == [False, True, False, True]
+    assert kinds[:2] == [Markup, Edge]
+    assert kinds[-2:] == [Edge, Film]
+    assert text_of(blocks) == f"<p>a</p>{outer}{inner}".replace(picture, "")
+
+
+def test_table_in_the_caption_of_a_film_does_not_tear_it():
+    table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+
+    blocks = blocks_of(FILM.replace("site", table))
+
+    assert [type(block) for block in blocks] == [Film]
+
+
+@pytest.mark.django_db
+def test_wide_table_is_reached_by_the_keyboard_on_the_page_only():
+    body = clean_html("<p>a</p><table><tr><td>b</td></tr></table><p>c</p>")
+    edition = factories.published(body=body)
+
+    page = Client().get(edition.get_absolute_url()).text
+    feed = Client().get("/en/feed/atom/").text
+
+    (holder,) = (one for one in found(page, "div") if one.find("table") is not None)
+    assert (holder.get("tabindex"), holder.get("aria-label")) == ("0", "Table")
+    assert "table-scroll" not in edition.html + feed
 
 
 @pytest.mark.django_db
@@ -208,7 +246,8 @@ def test_pictures_cost_a_page_no_query():
 def test_page_with_all_blocks_is_well_formed():
     file = factories.attachment()
     figure = f'<figure><a href="{file.file.url}">a</a></figure>'
-    body = clean_html(f"<p>a</p>{FILM}{figure}<p>{image(factories.photo())}</p>")
+    table = f"<table><tr><td>{image(factories.photo())}</td></tr></table>"
+    body = clean_html(f"<p>a</p>{FILM}{figure}{table}<p>{image(factories.photo())}</p>")
 
     parser = html5lib.HTMLParser(strict=True)
 

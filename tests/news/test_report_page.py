@@ -2,12 +2,15 @@
 
 import gzip
 import re
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from listsite.lib.bundles import BUNDLES, IMPORT
+from listsite.lib.codes import code_of
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -44,6 +47,40 @@ def test_report_offers_its_full_address_as_text_and_as_code(client: Client):
     assert f">{address}</p>" in body
     assert re.search(r'<path id="code" d="M\d', body)
     assert f"body={address.replace(':', '%3A').replace('/', '%2F')}" in body
+
+
+def test_people_read_a_chinese_address_and_machines_the_encoded_one(client: Client):
+    edition = factories.published(language="zh-hans", slug="示例-报道")
+    encoded = f"https://news.example.org{edition.get_absolute_url()}"
+
+    answer = client.get(edition.get_absolute_url())
+
+    body = answer.content.decode()
+    year = timezone.localtime(edition.dated).year
+    legible = f"https://news.example.org/zh-hans/news/{year}/示例-报道/"
+    assert body.count(f">{legible}</p>") == 2
+    assert answer.context["code"] == code_of(encoded)
+    assert f'<link rel="canonical" href="{encoded}">' in body
+    assert f"body={quote(encoded, safe='')}" in body
+
+
+def test_code_is_drawn_once_for_screen_and_paper(client: Client):
+    body = read(client, factories.published())
+
+    paper = body[body.index('<div class="paper">') :]
+    assert '<use href="#code"/>' in paper
+    assert 'd="M' not in paper.partition("</div>")[0]
+    assert body.count('id="code"') == 1
+
+
+def test_number_of_readings_stands_in_the_foot_of_the_story(client: Client, settings):
+    settings.SHOW_VIEWS = True
+
+    body = read(client, factories.published())
+
+    foot = body[body.index('<div class="story-foot">') : body.index("</article>")]
+    assert foot.index('class="credits"') < foot.index('class="views"')
+    assert foot.index('class="views"') < foot.index('class="share"')
 
 
 def test_credits_stand_in_one_order(client: Client):
