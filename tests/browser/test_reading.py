@@ -9,6 +9,7 @@ from tests import factories
 
 PHONE = {"width": 360, "height": 740}
 SMALLEST = {"width": 320, "height": 600}
+TABLET = {"width": 768, "height": 1024}
 DESK = {"width": 1280, "height": 800}
 PLACES = ("home", "article", "partners", "section", "topic", "archive", "nothing")
 
@@ -57,10 +58,12 @@ def test_page_fits_the_smallest_phone_and_large_letters(page, edition, place):
     page.goto(address_of(place, edition))
     widths = [width_of(page)]
 
-    page.set_viewport_size(DESK)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for window in (TABLET, DESK):
+        page.set_viewport_size(window)
+        widths.append(width_of(page))
 
-    assert [*widths, width_of(page)] == [SMALLEST["width"], DESK["width"]]
+    assert widths == [window["width"] for window in (SMALLEST, TABLET, DESK)]
 
 
 def width_of(page) -> int:

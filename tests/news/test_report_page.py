@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from listsite.lib.bundles import BUNDLES, IMPORT
 from listsite.lib.codes import code_of
+from news.publishing import publish
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -159,6 +160,20 @@ def test_partner_of_many_reports_is_named_once_and_only_where_it_is_named(
     assert page.count(f">{unit.name}</a>") == 1
     assert page.count(f'property="article:tag" content="{unit.name}"') == 1
     assert f'property="article:tag" content="{partner.name}"' not in page
+
+
+def test_report_that_was_corrected_says_so_beside_its_date(client: Client):
+    edition = factories.published()
+    before = read(client, edition)
+    working = edition.article
+    working.body = "<p>Another text.</p>"
+    working.save()
+
+    corrected = publish(working, by=edition.published_by, correction="Example note.")
+
+    head = read(client, corrected).partition('<div class="byline">')[2]
+    assert "Corrected on" not in before
+    assert f'href="#correction-{corrected.number}">Corrected on' in head
 
 
 def test_section_is_led_by_its_newest_report(client: Client):
