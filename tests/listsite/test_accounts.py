@@ -59,7 +59,7 @@ def test_menu_shows_what_a_role_may_see(client):
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "Your role does not include it."), ("zh-hans", "您的身份不包含此项权限")],
+    [("en", "Your role does not include it."), ("zh-hans", "您的角色不包含此项权限")],
 )
 def test_refusal_says_so_in_the_reader_s_language(client, language, sentence):
     client.force_login(user("viewer"))

@@ -57,7 +57,7 @@ def test_photos_of_one_text_are_named_in_one_sentence():
     (problem,) = publication_problems(factories.article(body=f"<p>x</p>{images}"))
 
     assert {"Example a", "Example b"} <= {
-        *str(problem.sentence).partition(": ")[2].partition(".")[0].split("; ")
+        *str(problem.sentence).partition(": ")[2].partition(".")[0].split(", ")
     }
 
 
