@@ -20,12 +20,12 @@ from partnerships.timeline import (
     start_of,
 )
 
+from .archive import MOST_YEARS
 from .exchanges import Exchange, exchanges_with
 from .front import keys_of
 from .models import Delegation, Edition, EditionPartner, live_at
 
 SIZE = 30
-MOST_YEARS = 60
 TEXTS = ("edition__body", "edition__html", "edition__search_text")
 
 

@@ -20,7 +20,7 @@ from .text import CHINESE, reader_language
 from .years import year_of
 
 FIRST_YEAR = 2000
-"""What an address may ask for."""
+"""The earliest year that the filter offers; an address may ask for others."""
 JQUERY = "vendor/jquery/jquery.min.js"
 CHINESE_SELECT = (
     "vendor/select2/select2.full.js",

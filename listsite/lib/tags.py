@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from taggit.models import TagBase
 
+from .text import NAME_MARKS
+
 QUOTE = '"'
 QUOTED = re.compile('"((?:[^"]|"")*)"')
-SEPARATORS = re.compile('[,，、;；"\r\n]')
+SEPARATORS = re.compile(rf"[{NAME_MARKS}{QUOTE}\r\n]")
 
 
 def tags_in(text: str) -> list[str]:

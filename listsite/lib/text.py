@@ -11,7 +11,9 @@ from django.utils.translation import get_language, pgettext
 ENGLISH, CHINESE = "en", "zh-hans"
 SLUG_LENGTH = 80
 NOT_IN_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
+NAME_MARKS = ",，、;；"
+"""What stands between names, as people type it in either language."""
+BETWEEN_NAMES = re.compile(rf"\s*[{NAME_MARKS}]\s*")
 
 
 def reader_language() -> str:

@@ -76,17 +76,20 @@ def machine(moment: datetime.date | None) -> str:
 @register.simple_tag
 def local(instance: object, field: str) -> str:
     """Return a paired column; marked with its language where that is the other one."""
-    text, language = local_text(instance, field)
-    if not text or language == reader_language():
-        return text
-    return format_html('<span lang="{}">{}</span>', language, text)
+    return in_its_language(*local_text(instance, field))
 
 
 @register.simple_tag
 def marked(text: str) -> str:
     """Return a text of one language for all readers; marked where it is not theirs."""
+    has_words = any(map(str.isalpha, text))
     language = CHINESE if any(map(is_han, text)) else ENGLISH
-    if language == reader_language() or not any(map(str.isalpha, text)):
+    return in_its_language(text, language) if has_words else text
+
+
+def in_its_language(text: str, language: str) -> str:
+    """Return a text, marked with its language where that is not the reader's."""
+    if not text or language == reader_language():
         return text
     return format_html('<span lang="{}">{}</span>', language, text)
 

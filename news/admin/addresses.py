@@ -33,8 +33,8 @@ from listsite.lib.tables import Column, Table
 from news.importing import addresses as importing
 from news.models import Edition, MissedAddress, OldAddress
 from news.models.addresses import LONGEST_ADDRESS
+from news.own_pages import old_path
 from news.redirects import Book, CircleError, Target, lead, target_of
-from news.standing import old_path
 
 LIST = "admin:news_oldaddress_changelist"
 MISSED_LIST = "admin:news_missedaddress_changelist"

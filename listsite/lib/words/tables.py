@@ -35,17 +35,13 @@ ROW = {
     "postgresql": "(%s, %s::tsvector, %s::tsvector, %s::tsvector)",
 }
 
+# SQLite goes through what stands first in a cross join: the matches, or few rows.
 WALK_SQLITE = """
 SELECT * FROM (
-  SELECT {tier} AS tier, e.* FROM "{name}" w CROSS JOIN ({rows}) e ON e.{key} = w.rowid
+  SELECT {tier} AS tier, e.* FROM {first} CROSS JOIN {second} ON e.{key} = w.rowid
   WHERE w."{name}" MATCH %s AND w.rowid < %s ORDER BY w.rowid DESC LIMIT %s)
 """
 # Where few rows may be found at all, each of them is asked whether it matches.
-NARROW_SQLITE = """
-SELECT * FROM (
-  SELECT {tier} AS tier, e.* FROM ({rows}) e CROSS JOIN "{name}" w ON w.rowid = e.{key}
-  WHERE w."{name}" MATCH %s AND w.rowid < %s ORDER BY w.rowid DESC LIMIT %s)
-"""
 NARROW_POSTGRESQL = """
 (SELECT {tier} AS tier, e.* FROM ({rows}) e JOIN "{name}" t ON t.place = e.{key}
  WHERE ts_match_vq(t.{vector}, %s::tsquery) AND t.place < %s {unless}
@@ -189,8 +185,11 @@ class WordTable:
     def sqlite_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
         """Return a walk as SQL for SQLite, with its parameters."""
         select, parameters = walk.rows
-        pattern = NARROW_SQLITE if walk.is_narrow else WALK_SQLITE
-        sql = pattern.format(name=self.name, tier=walk.tier, rows=select, key=walk.key)
+        tables = [f'"{self.name}" w', f"({select}) e"]
+        first, second = reversed(tables) if walk.is_narrow else tables
+        sql = WALK_SQLITE.format(
+            name=self.name, tier=walk.tier, key=walk.key, first=first, second=second
+        )
         question = question.among(walk.mark)
         asked = match(question, walk.tier)
         if EXACT < walk.tier <= ALL:
