@@ -12,10 +12,9 @@ from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError
 from listsite.lib.text import listing
 
-from .contents import Content
 from .models import Article, Edition
 from .problems import publication_problems
-from .signatures import missing_levels
+from .signatures import Standing
 
 
 class PublishingError(RefusedError):
@@ -102,14 +101,14 @@ def check_times(
         raise TimeError(_("A later edition of this article exists."))
 
 
-def check_content(article: Article, content: Content, by: User, reason: str) -> str:
+def check_content(article: Article, standing: Standing, by: User, reason: str) -> str:
     """Raise PublishingError if something is missing or not signed.
 
     Returns the reason for publishing it unsigned if that is what happens.
     """
     if problems := publication_problems(article):
         raise NotReadyError(problems)
-    levels = missing_levels(article, content.digest)
+    levels = standing.missing
     if levels and not reason:
         raise NotSignedError(levels)
     if levels:

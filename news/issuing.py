@@ -17,17 +17,18 @@ from .models import Article, Edition, EditionPartner, EditionTopic
 from .record import publication_record
 from .search.index import forget, let_be_found
 from .search.words import search_text
-from .signatures import record_of
+from .signatures import Standing, record_of
 
 
 @dataclass(frozen=True)
 class Terms:
-    """From when to when an edition is live, and what is said about it."""
+    """From when to when an edition is live, what is said about it, who signed it."""
 
     begins: datetime.datetime
-    ends: datetime.datetime | None = None
-    correction: str = ""
-    override: str = ""
+    ends: datetime.datetime | None
+    correction: str
+    override: str
+    standing: Standing
 
 
 def write_edition(
@@ -39,8 +40,7 @@ def write_edition(
     one before is meant for the article: it passes to this one, unless it has an end of
     its own.
     """
-    earlier = article.editions.order_by("number")
-    first, last = earlier.first(), earlier.last()
+    last = article.editions.order_by("-number").only("number", "dated").first()
     before = cut(article, terms.begins)
     is_passed_on = terms.ends is None and is_withdrawn_after(before, terms.begins)
     edition = Edition.objects.create(
@@ -48,14 +48,14 @@ def write_edition(
         article_version=article.version,
         translation_key=article.translation_key,
         number=last.number + 1 if last else 1,
-        dated=first.dated if first else terms.begins,
+        dated=last.dated if last else terms.begins,
         live_from=terms.begins,
         live_until=before.live_until if before and is_passed_on else terms.ends,
         withdrawn_reason=before.withdrawn_reason if before and is_passed_on else "",
         replaced_until=before.live_until if before else None,
         published_by=by,
         correction_note=terms.correction,
-        review_record=record_of(article, content.digest),
+        review_record=record_of(terms.standing),
         review_override=terms.override,
         publication_record=publication_record(article, content, by),
         content_hash=content.digest,
@@ -157,10 +157,10 @@ class Relations:
 
 def write_relations(edition: Edition, relations: Relations) -> None:
     """Write the edition's own copies of relations, and let search know it."""
-    edition.agreements.set(relations.agreements)
-    edition.commitments.set(relations.commitments)
-    edition.photos.set(relations.photos)
-    edition.files.set(relations.files)
+    edition.agreements.add(*relations.agreements)
+    edition.commitments.add(*relations.commitments)
+    edition.photos.add(*relations.photos)
+    edition.files.add(*relations.files)
     passages.copy_into(edition)
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=edition, topic_id=key, dated=edition.dated)

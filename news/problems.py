@@ -15,6 +15,7 @@ from .checking.checker import word_problems
 from .checking.texts import HAN
 from .models import Article, Attachment, Photo
 from .models.files import files_named_in
+from .models.photo_verbs import PhotoQuerySet
 from .models.photos import is_file_name
 
 
@@ -68,12 +69,19 @@ WITHOUT_WORDS = _(
 def photo_problems(article: Article) -> Iterator[Problem]:
     """Yield what the photos lack."""
     field = "alt_zh" if article.language == CHINESE else "alt"
-    lead = Photo.objects.filter(pk=article.lead_photo_id or 0, decorative=False)
-    if lead.filter(**{field: ""}).exists():
+    lead = lead_photo_of(article).filter(**{field: "", "decorative": False})
+    if lead.exists():
         yield Problem(
             "lead_photo",
             _("The lead photo has no alternative text in the article's language."),
         )
+
+
+def lead_photo_of(article: Article) -> PhotoQuerySet:
+    """Return the lead photo, or a choice of none, for which no database is asked."""
+    if article.lead_photo_id is None:
+        return Photo.objects.none()
+    return Photo.objects.filter(pk=article.lead_photo_id)
 
 
 def picture_problems(article: Article) -> Iterator[Problem]:
@@ -90,7 +98,7 @@ def picture_problems(article: Article) -> Iterator[Problem]:
 def rights_problems(article: Article) -> Iterator[Problem]:
     """Yield which photos may not be used: of nobody we know, or not any more."""
     for field, shown in (
-        ("lead_photo", Photo.objects.filter(pk=article.lead_photo_id or 0)),
+        ("lead_photo", lead_photo_of(article)),
         ("body", Photo.objects.used_in(article.body)),
     ):
         if nameless := names_of(shown.without_credit()):

@@ -28,6 +28,7 @@ from .contents import Content
 from .models import Article, Edition, StaleVersionError
 from .models.editions import EditionQuerySet
 from .review import locked, void
+from .signatures import standing_of
 
 State = dict[str, object]
 
@@ -58,10 +59,11 @@ def publish(
     moment = at or timezone.now()
     content = Content.of(current)
     check_times(current, moment, until)
-    reason = check_content(current, content, by, override.strip())
+    standing = standing_of(current, content.digest)
+    reason = check_content(current, standing, by, override.strip())
     before = public_state(current)
-    versions.keep(current, by=current.saved_by)
-    terms = issuing.Terms(moment, until, correction.strip(), reason)
+    versions.keep(current, by=current.saved_by, content=content)
+    terms = issuing.Terms(moment, until, correction.strip(), reason, standing)
     edition = issuing.write_edition(current, content, by, terms)
     if edition.is_live(timezone.now()):
         notices.announce(edition)

@@ -63,8 +63,9 @@ def submit(article: Article, *, by: User) -> Article:
     if problems := publication_problems(current):
         raise ReviewError(" ".join(str(problem.sentence) for problem in problems))
     before = state_of(current)
-    versions.keep(current, by=by)
-    begin_round(current, Content.of(current).digest)
+    content = Content.of(current)
+    versions.keep(current, by=by, content=content)
+    begin_round(current, content.digest)
     current.submitted_by, current.submitted_at = by, timezone.now()
     settle(current)
     notices.ask_to_sign(current)

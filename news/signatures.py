@@ -134,9 +134,9 @@ def called(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
-def record_of(article: Article, digest: str) -> list[dict[str, object]]:
+def record_of(standing: Standing) -> list[dict[str, object]]:
     """Return the valid signatures as an edition keeps them: plain data, by level."""
-    signed = standing_of(article, digest).signed
+    signed = standing.signed
     return [as_kept(signed[level]) for level in sorted(signed)]
 
 

@@ -13,14 +13,20 @@ MOMENTS = (
 KEYS = ("assignee_id", "translation_of_id", "unit_id")
 
 
-def keep(article: Article, *, by: User | None, note: str = "") -> Version:
+def keep(
+    article: Article,
+    *,
+    by: User | None,
+    note: str = "",
+    content: Content | None = None,
+) -> Version:
     """Keep an article as it is stored now; a version that is kept already stays.
 
     It belongs into the transaction that wrote the article, after its relations. Staff
-    find the article by what is kept.
+    find the article by what is kept. `content` is given by those who have read it.
     """
     desk_search.let_be_found(article)
-    content = Content.of(article)
+    content = content or Content.of(article)
     kept, _is_new = Version.objects.get_or_create(
         article=article,
         number=article.version,

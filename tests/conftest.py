@@ -10,6 +10,7 @@ from itertools import chain
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.template.backends.django import Template
 from django.urls import get_resolver
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
@@ -20,9 +21,12 @@ from news.desk_search import DESK
 from partnerships.models.entries import WORDS
 
 from .databases import VENDORS, Databases
+from .loaded import rolled_back
 
 USES_DATABASE = {"_django_db_helper", "live_server"}
-IN_BROWSER = "page"
+LOADED_ROWS = "loaded_rows"
+ONE_DATABASE = {"chromium", "only_sqlite"}
+"""A fixture and a mark of tests that never run on PostgreSQL."""
 EVERYWHERE = "--everywhere"
 BROWSER = "tests/browser/"
 UNMEASURED = (
@@ -76,8 +80,8 @@ def pytest_xdist_make_scheduler(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer to run also those on both databases for which one is enough."""
-    said = "run every test with rows on both databases, but for those in a browser"
+    """Offer to run everything that the default run leaves to CI."""
+    said = "run every test on both databases, and every crossing of the sweeps"
     parser.addoption(EVERYWHERE, action="store_true", help=said)
 
 
@@ -106,16 +110,17 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a database test once on each database."""
-    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    """Run a database test on SQLite, and where the database decides on both."""
+    marks = {mark.name: mark for mark in metafunc.definition.iter_markers()}
     fixtures = set(metafunc.fixturenames)
-    if "django_db" in marks or USES_DATABASE & fixtures:
-        is_shown = "one_database" in marks and not metafunc.config.getoption(EVERYWHERE)
-        one_is_enough = is_shown or IN_BROWSER in fixtures
-        vendors = VENDORS[:1] if one_is_enough else VENDORS
+    if {"django_db", LOADED_ROWS} & {*marks} or USES_DATABASE & fixtures:
+        commits = "django_db" in marks and marks["django_db"].kwargs.get("transaction")
+        is_decided = "both_databases" in marks or commits
+        everywhere = metafunc.config.getoption(EVERYWHERE)
+        both = (is_decided or everywhere) and not ONE_DATABASE & ({*marks} | fixtures)
         metafunc.parametrize(
             "database",
-            [measured_once(vendor) for vendor in vendors],
+            [measured_once(vendor) for vendor in VENDORS[: 1 + both]],
             indirect=True,
             scope="session",
         )
@@ -207,6 +212,29 @@ def guarded(
 def in_english() -> Iterator[None]:
     """Starts every test in English, whatever page the one before asked for."""
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def everywhere(request: pytest.FixtureRequest) -> bool:
+    """Whether this run takes every crossing of a sweep, not only its diagonal."""
+    return bool(request.config.getoption(EVERYWHERE))
+
+
+@pytest.fixture
+def unrendered(everywhere: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves templates out, for sweeps that ask who gets in; not with --everywhere."""
+    if not everywhere:
+        monkeypatch.setattr(Template, "render", lambda *_args, **_names: "")
+
+
+@pytest.fixture(autouse=True)
+def undone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Undoes what a test writes beside the rows that its module shares."""
+    if request.node.get_closest_marker(LOADED_ROWS) is None:
+        yield
+        return
+    with rolled_back():
         yield
 
 

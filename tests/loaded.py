@@ -1,7 +1,8 @@
-"""The demo in a test database, loaded once for many tests and rolled back after."""
+"""Rows in a test database that many tests share: made once, rolled back after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pytest
 from django.db import transaction
@@ -9,16 +10,9 @@ from pytest_django import DjangoDbBlocker
 
 from listsite.demo import loader
 from news.models import Edition
-from tests.databases import VENDORS
 from tests.factories import user
 
-on_both_databases = pytest.mark.parametrize(
-    "database",
-    [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in VENDORS],
-    indirect=True,
-    scope="session",
-)
-"""For tests that take such a demo, in place of `django_db`."""
+Made = TypeVar("Made")
 
 
 @contextmanager
@@ -33,4 +27,26 @@ def rolled_back() -> Iterator[None]:
 def loaded_demo(blocker: DjangoDbBlocker) -> Iterator[Edition]:
     """Load the demo; the report's edition is there until the block ends."""
     with blocker.unblock(), rolled_back():
-        yield loader.load(writer=user("contributor"), publisher=user("publisher"))
+        yield load_demo()
+
+
+def load_demo() -> Edition:
+    """Load the demo with somebody who writes and somebody who publishes."""
+    return loader.load(writer=user("contributor"), publisher=user("publisher"))
+
+
+def made_once(make: Callable[[], Made]) -> Callable[..., Iterator[Made]]:
+    """Return a module's fixture of what is made once for all its tests.
+
+    They take it in place of `django_db`, with the mark `loaded_rows`; what a test
+    itself writes is undone, as with `django_db`.
+    """
+
+    def made(
+        database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    ) -> Iterator[Made]:
+        with django_db_blocker.unblock(), rolled_back():
+            yield make()
+
+    made.__doc__ = make.__doc__
+    return pytest.fixture(scope="module")(made)

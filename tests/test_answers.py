@@ -13,11 +13,15 @@ from listsite.questions.register import REPORTS
 from partnerships.models import Agreement, Organization, Topic
 from tests import factories
 from tests.asking import ask
-from tests.loaded import loaded_demo, on_both_databases, rolled_back
+from tests.loaded import loaded_demo
 from tests.queries import count_queries
 from tests.register import fill
 
-pytestmark = on_both_databases
+pytestmark = [
+    pytest.mark.loaded_rows,
+    pytest.mark.both_databases,
+    pytest.mark.usefixtures("filled"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +31,6 @@ def filled(
     """The demo with a register of 50 fictional partners, for all tests here."""
     with loaded_demo(django_db_blocker):
         fill()
-        yield
-
-
-@pytest.fixture(autouse=True)
-def kept(filled: None) -> Iterator[None]:
-    """Nothing that a test writes stays for the next."""
-    with rolled_back():
         yield
 
 

@@ -20,13 +20,14 @@ def test_quiet_connection_is_refused_too():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_parameter_names_the_database(request):
     assert request.node.callspec.params["database"] == connection.vendor
 
 
 @pytest.mark.django_db
-@pytest.mark.one_database
-def test_one_database_is_sqlite():
+@pytest.mark.only_sqlite
+def test_mark_keeps_a_test_from_postgresql():
     assert connection.vendor == "sqlite"
 
 

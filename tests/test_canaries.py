@@ -16,8 +16,9 @@ from news.models import Autosave, Edition, HouseWord, PreviewComment, PreviewLin
 from news.publishing import publish, withdraw
 from partnerships.models import Agreement, Organization, Person
 from tests import factories
+from tests.loaded import made_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.loaded_rows
 DAY = timedelta(days=1)
 MOST_PAGES = 400
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
@@ -188,7 +189,7 @@ def desk_of(article, writer) -> None:
     )
 
 
-@pytest.fixture
+@made_once
 def site() -> Edition:
     """A site in which every canary sits beside something that visitors see."""
     partner = partner_with_people()
@@ -265,15 +266,17 @@ def leaks(pages: dict[str, str]) -> dict[str, list[str]]:
     return {name: addresses for name, addresses in found.items() if addresses}
 
 
-def test_visitor_finds_nothing_that_is_for_staff_only(client: Client, site: Edition):
-    pages = reached(client)
+@pytest.fixture(scope="module")
+def pages(site: Edition) -> dict[str, str]:
+    """Everything on that site that a visitor reaches."""
+    return reached(Client())
 
+
+def test_visitor_finds_nothing_that_is_for_staff_only(pages: dict[str, str]):
     assert leaks(pages) == {}
 
 
-def test_crawl_reaches_what_is_public(client: Client, site: Edition):
-    pages = reached(client)
-
+def test_crawl_reaches_what_is_public(pages: dict[str, str], site: Edition):
     agreement = Agreement.objects.public().get()
     partner = agreement.parties.latest("pk").organization
     person = Person.objects.public().get()

@@ -5,9 +5,9 @@ from django.test import Client
 
 from news.models import Delegation
 from news.search.index import let_visit_be_found
-from tests.loaded import loaded_demo, on_both_databases, rolled_back
+from tests.loaded import loaded_demo, rolled_back
 
-pytestmark = on_both_databases
+pytestmark = [pytest.mark.loaded_rows, pytest.mark.both_databases]
 WORDS = (
     *("华为", "产业学院", "ICT", "韩劲松", "考察", "学", "huawei"),
     *("華為", "產業學院", "韓勁松", "hanjinsong"),

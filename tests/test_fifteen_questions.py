@@ -18,7 +18,7 @@ from partnerships.models import (
 )
 from tests import factories
 from tests.asking import ask, is_under, root_of, sheet
-from tests.loaded import loaded_demo, on_both_databases, rolled_back
+from tests.loaded import loaded_demo
 from tests.register import (
     A_YEAR_AGO,
     LAST_YEAR,
@@ -34,7 +34,11 @@ from tests.register import (
     year_of,
 )
 
-pytestmark = on_both_databases
+pytestmark = [
+    pytest.mark.loaded_rows,
+    pytest.mark.both_databases,
+    pytest.mark.usefixtures("filled"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +48,6 @@ def filled(
     """The demo with a register of 50 fictional partners, for all tests here."""
     with loaded_demo(django_db_blocker):
         fill()
-        yield
-
-
-@pytest.fixture(autouse=True)
-def kept(filled: None) -> Iterator[None]:
-    """Nothing that a test writes stays for the next."""
-    with rolled_back():
         yield
 
 

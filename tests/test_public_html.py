@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urldefrag
 from xml.etree.ElementTree import Element
@@ -11,14 +10,16 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from django.core.files.base import ContentFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from news.models import Edition
 from news.publishing import publish, withdraw
 from tests import factories, specials
+from tests.loaded import made_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.loaded_rows
 DAY = datetime.timedelta(days=1)
 TRICKY = "Example <b>\"&'</b> 示例"
 SECRET = "example-canary"
@@ -31,9 +32,26 @@ def parsed(html: str) -> Element:
     return parser.parse(html)
 
 
-@pytest.fixture
-def addresses(client: Client) -> list[str]:
-    """The addresses of one page of every kind, each full of what it can show."""
+@made_once
+def answers() -> dict[str, HttpResponse]:
+    """The answers of one page of every kind, each full of what it can show."""
+    return {address: Client().get(address) for address in addresses()}
+
+
+@pytest.fixture(scope="module")
+def pages(answers: dict[str, HttpResponse]) -> dict[str, str]:
+    """Those pages as text, by address."""
+    return {address: answer.content.decode() for address, answer in answers.items()}
+
+
+@pytest.fixture(scope="module")
+def trees(pages: dict[str, str]) -> dict[str, Element]:
+    """Those pages as trees."""
+    return {address: parsed(html) for address, html in pages.items()}
+
+
+def addresses() -> list[str]:
+    """Return the addresses of pages of every kind, after making what they show."""
     partner = factories.organization(
         name=TRICKY, description=TRICKY, logo=factories.picture(), city=TRICKY
     )
@@ -140,26 +158,16 @@ def report_of(visit, agreement) -> Edition:
     return edition
 
 
-def pages(client: Client, addresses: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield every page as text, with its address."""
-    for address in addresses:
-        yield address, client.get(address).content.decode()
-
-
-def test_every_page_is_valid_and_no_id_stands_twice(
-    client: Client, addresses: list[str]
-):
-    for address, html in pages(client, addresses):
-        ids = Counter(node.get("id") for node in parsed(html).iter() if node.get("id"))
+def test_every_page_is_valid_and_no_id_stands_twice(trees):
+    for address, tree in trees.items():
+        ids = Counter(node.get("id") for node in tree.iter() if node.get("id"))
 
         assert [name for name, count in ids.items() if count > 1] == [], address
 
 
-def test_every_page_has_one_main_heading_and_skips_no_level(
-    client: Client, addresses: list[str]
-):
-    for address, html in pages(client, addresses):
-        levels = [int(node.tag[1]) for node in parsed(html).iter() if is_heading(node)]
+def test_every_page_has_one_main_heading_and_skips_no_level(trees):
+    for address, tree in trees.items():
+        levels = [int(node.tag[1]) for node in tree.iter() if is_heading(node)]
 
         assert levels.count(1) == 1, address
         for before, after in pairwise(levels):
@@ -171,9 +179,8 @@ def is_heading(node: Element) -> bool:
     return node.tag in HEADINGS
 
 
-def test_every_page_names_what_a_reader_jumps_to(client: Client, addresses: list[str]):
-    for address, html in pages(client, addresses):
-        tree = parsed(html)
+def test_every_page_names_what_a_reader_jumps_to(trees):
+    for address, tree in trees.items():
         ids = {node.get("id") for node in tree.iter()}
         asked = [node.get("aria-labelledby") for node in tree.iter()]
 
@@ -182,11 +189,9 @@ def test_every_page_names_what_a_reader_jumps_to(client: Client, addresses: list
             assert tree.find(f".//{landmark}") is not None, address
 
 
-def test_no_page_carries_scripts_or_styles_of_its_own(
-    client: Client, addresses: list[str]
-):
-    for address, html in pages(client, addresses):
-        for node in parsed(html).iter():
+def test_no_page_carries_scripts_or_styles_of_its_own(trees):
+    for address, tree in trees.items():
+        for node in tree.iter():
             assert node.tag not in {"style", "iframe"}, address
             if node.tag == "script":
                 is_data = node.get("type") == "application/ld+json"
@@ -195,49 +200,52 @@ def test_no_page_carries_scripts_or_styles_of_its_own(
             assert "style" not in node.attrib, address
 
 
-def test_every_picture_has_a_text(client: Client, addresses: list[str]):
-    for address, html in pages(client, addresses):
-        for node in parsed(html).iter("img"):
+def test_every_picture_has_a_text(trees):
+    for address, tree in trees.items():
+        for node in tree.iter("img"):
             assert node.get("alt") is not None, address
 
 
-def test_no_page_tells_what_is_for_staff(client: Client, addresses: list[str]):
-    for address, html in pages(client, addresses):
+def test_no_page_tells_what_is_for_staff(pages):
+    for address, html in pages.items():
         assert SECRET not in html, address
 
 
-def test_no_page_needs_a_cookie(client: Client, addresses: list[str]):
-    for address in addresses:
-        response = client.get(address)
-
+def test_no_page_needs_a_cookie(answers):
+    for address, response in answers.items():
         assert not response.cookies, address
         assert "Cookie" not in response.headers.get("Vary", ""), address
 
 
-def test_link_to_the_other_language_is_never_dead(client: Client, addresses: list[str]):
-    for address in addresses:
-        frame = client.get(address).context["frame"]
+def test_link_to_the_other_language_is_never_dead(client: Client, answers):
+    led_to = {
+        one
+        for answer in answers.values()
+        for frame in [answer.context["frame"]]
+        for one in (frame.switch, *frame.addresses.values())
+    }
 
-        assert client.get(frame.switch).status_code == 200, address
-        for translation in frame.addresses.values():
-            assert client.get(translation).status_code == 200, address
+    for address in led_to:
+        found = answers.get(address) or client.get(address)
+        assert found.status_code == 200, address
 
 
-def test_no_link_on_any_page_is_dead(client: Client, addresses: list[str]):
-    known, waiting = set(addresses), list(addresses)
+def test_no_link_on_any_page_is_dead(client: Client, pages):
+    known = dict(pages)
+    waiting = list(pages)
     while waiting:
-        for found in links(client, waiting.pop()) - known:
+        for found in links(known[waiting.pop()]) - {*known}:
             response = client.get(found)
             assert response.status_code == 200, found
-            known.add(found)
             if response.streaming:
+                known[found] = ""
                 list(response.streaming_content)
             else:
+                known[found] = response.content.decode()
                 waiting.append(found)
 
 
-def links(client: Client, address: str) -> set[str]:
+def links(html: str) -> set[str]:
     """Return the addresses on this site that a page links to or shows."""
-    html = client.get(address).content.decode()
     found = re.findall(r'(?:href|src)="(/[^"]*)"', html)
     return {urldefrag(one).url for one in found if not one.startswith("/static/")}

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
-from tests.loaded import loaded_demo, on_both_databases
+from tests.loaded import loaded_demo
 from tests.source_facts import FACTS, PROSE
 
 TABLE = Path(settings.BASE_DIR) / "docs/developing/source-facts.md"
@@ -23,7 +23,7 @@ def demo(
         yield
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 @pytest.mark.parametrize("fact", FACTS)
 def test_fact_is_where_the_table_says(demo, fact):
     assert FACTS[fact]()

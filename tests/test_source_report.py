@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from news.checking.checker import check
 from news.checking.findings import Finding
 from news.models import Article
-from tests.loaded import loaded_demo, on_both_databases
+from tests.loaded import loaded_demo
 
 PLACES = (
     os.environ.get("SOURCE_REPORT", ""),
@@ -100,7 +100,7 @@ def numbers_of(finding: Finding) -> set[int]:
     return {number for number, is_about in SLIPS.items() if is_about(finding)}
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_most_slips_of_the_report_are_found(findings):
     found = sorted(set().union(*map(numbers_of, findings)))
 
@@ -110,7 +110,7 @@ def test_most_slips_of_the_report_are_found(findings):
     assert len(found) >= FEWEST_SLIPS
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_few_other_findings_stand_beside_them(findings):
     others = [one for one in findings if not numbers_of(one)]
 
@@ -119,7 +119,7 @@ def test_few_other_findings_stand_beside_them(findings):
     assert len(others) <= MOST_OTHERS
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_place_and_surname_are_only_asked_about(findings):
     for number in ONLY_ASKED:
         about = [one for one in findings if SLIPS[number](one)]

@@ -11,9 +11,11 @@ from pytest_django import DjangoDbBlocker
 from news.models import Article
 from partnerships.models import Organization
 from tests.desk import Desk
-from tests.loaded import on_both_databases, rolled_back
+from tests.loaded import rolled_back
 from tests.source_facts import FACTS
 from tests.typed_report import publish, type_everything
+
+pytestmark = [pytest.mark.loaded_rows, pytest.mark.both_databases]
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +28,10 @@ def typed(
 
 
 @pytest.fixture
-def story(typed: Article) -> Iterator[Article]:
-    """The working copy of the published report; what a test writes goes again."""
-    with rolled_back():
-        typed.refresh_from_db()
-        yield typed
+def story(typed: Article) -> Article:
+    """The working copy of the published report, as it is stored."""
+    typed.refresh_from_db()
+    return typed
 
 
 def page(address: str) -> str:
@@ -46,12 +47,10 @@ def links(text: str) -> set[str]:
     return {address for address in found if not address.startswith("/static/")}
 
 
-@on_both_databases
 def test_report_typed_into_the_admin_holds_every_fact(story):
     assert [number for number, is_true in FACTS.items() if not is_true()] == []
 
 
-@on_both_databases
 def test_visitor_finds_the_report_and_what_it_leads_to(story):
     report = story.editions.get().get_absolute_url()
     visit = story.delegation.get_absolute_url()
@@ -64,7 +63,6 @@ def test_visitor_finds_the_report_and_what_it_leads_to(story):
     assert {report, visit, agreement} <= links(page(partner))
 
 
-@on_both_databases
 def test_every_commitment_shows_the_report_as_its_evidence(story):
     agreement = story.agreements.get()
     report = story.editions.get().get_absolute_url()
@@ -76,7 +74,6 @@ def test_every_commitment_shows_the_report_as_its_evidence(story):
     assert shown.count(f'href="{report}"') >= agreement.commitments.count()
 
 
-@on_both_databases
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_no_link_of_the_public_site_is_dead(story, language):
     seen, waiting = set(), {f"/{language}/"}
@@ -96,7 +93,6 @@ def test_no_link_of_the_public_site_is_dead(story, language):
     assert story.delegation.get_absolute_url() in seen
 
 
-@on_both_databases
 def test_edit_of_the_live_report_is_public_only_when_published_again(story):
     address = story.editions.get().get_absolute_url()
     Desk("editor").change(story, {"title": "An edited headline"})
@@ -110,7 +106,6 @@ def test_edit_of_the_live_report_is_public_only_when_published_again(story):
     assert "The headline was too long." in after
 
 
-@on_both_databases
 def test_both_editions_stay_readable_for_staff(story):
     Desk("editor").change(story, {"body": "<p>An edited text.</p>"})
     publish(Desk("publisher"), story)

@@ -19,16 +19,17 @@ from PIL import Image
 from news.models import Article, Autosave, Photo
 from tests import factories
 from tests.desk import Desk
+from tests.loaded import made_once
 from tests.news.importing.words import word
 
 from .canary import CANARY, OURS, broken_out, canary_world, plain_fields
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [pytest.mark.loaded_rows, pytest.mark.usefixtures("world")]
 STAFF_ONLY = {"Article", "Document"}
 """Models whose own addresses are not for visitors."""
 
 
-@pytest.fixture
+@made_once
 def world() -> User:
     """A superuser in a world whose every plain field holds the canary."""
     return canary_world()
@@ -228,7 +229,7 @@ def test_message_about_a_saved_row_shows_it_as_words(maker, field):
 
     assert str(told.context["messages"]._loaded_data[0]).count("&lt;img") >= 1
     assert not broken_out(told.text)
-    assert CANARY in LogEntry.objects.get().object_repr
+    assert CANARY in LogEntry.objects.latest("pk").object_repr
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 GRAVE = {"serious", "critical"}
+TRIES = 300
+PAUSE = 50
+"""Milliseconds between two questions."""
 
 
 @pytest.fixture(scope="session")
@@ -34,14 +37,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser, live_server: object) -> Iterator[BrowserContext]:
+    """One browser for the tests of a file, which fetches each style sheet once."""
+    own = str(live_server)
+    context = chromium.new_context(base_url=own, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, live_server: object) -> Iterator[Page]:
-    """A page of a fresh browser; addresses like "/en/" are those of this project.
+def page(context: BrowserContext, live_server: object) -> Iterator[Page]:
+    """A page of a browser without memory; addresses like "/en/" are this project's.
 
     The test fails if a page complains in its console or asks another server.
     """
     own = str(live_server)
-    context = chromium.new_context(base_url=own, reduced_motion="reduce")
     page = context.new_page()
     complaints: list[str] = []
     page.on(
@@ -62,8 +73,25 @@ def page(chromium: Browser, live_server: object) -> Iterator[Page]:
         ),
     )
     yield page
-    context.close()
+    for one in context.pages:
+        if one.url.startswith(own):
+            one.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        one.close()
+    context.clear_cookies()
     assert not complaints
+
+
+def wait_until(page: Page, holds: str) -> None:
+    """Wait for a condition, written as a script.
+
+    It is asked from outside, again and again: a page's policy lets no script be made
+    of a string, so the browser itself would ask only once.
+    """
+    for _each in range(TRIES):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(PAUSE)
+    pytest.fail(f"It never held: {holds}")
 
 
 @pytest.fixture

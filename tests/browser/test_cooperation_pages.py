@@ -10,7 +10,7 @@ from tests.scenes import change, step
 
 from .test_desk_pages import looked_at as seen_as
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

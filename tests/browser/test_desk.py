@@ -10,7 +10,7 @@ from tests.factories import article, organization, person
 from .test_writing import SOON, body, change, save, writer
 
 __all__ = ["writer"]
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 SLIP = "<p>Example <strong>first</strong> line.</p><p>They made a blunder here.</p>"
 
 

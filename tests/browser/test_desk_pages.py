@@ -12,7 +12,7 @@ from tests.factories import article, organization
 from .test_writing import change, writer
 
 __all__ = ["writer"]
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = [
     ("en", 360, "light"),
     ("zh-hans", 1280, "dark"),

@@ -12,7 +12,7 @@ from tests.factories import article, attachment, photo, picture, published
 from .test_writing import body, change, save, writer
 
 __all__ = ["writer"]
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 FILM = '<figure><a href="https://youtu.be/abcdefghi_-">Example film</a></figure>'
 
 

@@ -20,7 +20,7 @@ from tests.factories import article, superuser
 from .conftest import NAMES
 from .test_writing import change
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 MOST_LOST = 10
 """Seconds of typing that a killed browser may cost."""
 TYPED = 14

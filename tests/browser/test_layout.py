@@ -4,6 +4,8 @@ import pytest
 
 from tests import factories
 
+from .conftest import wait_until
+
 DESK = {"width": 1280, "height": 800}
 SHEET = {"width": 657, "height": 900}
 """A sheet of A4 between its margins."""
@@ -80,7 +82,7 @@ def test_table_is_scrolled_by_keyboard_and_whole_on_paper(page, live_server, axe
 
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    wait_until(page, "document.activeElement.scrollLeft > 0")
     on_screen, found = table.evaluate(measure), axe(page)
     page.set_viewport_size(SHEET)
     page.emulate_media(media="print")

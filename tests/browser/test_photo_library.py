@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from news.models import Photo
 from tests import factories
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 20_000
 """Milliseconds that a slow machine may take."""
 LIST = "/admin/news/photo/"

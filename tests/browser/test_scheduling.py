@@ -16,7 +16,7 @@ from tests.factories import (
     superuser,
 )
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = timezone.now().year + 1
 DAY = f"{YEAR}-12-24"
 

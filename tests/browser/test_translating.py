@@ -8,7 +8,9 @@ from news.models import Article
 from news.translating import translate
 from tests.factories import article, organization, superuser
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+from .conftest import wait_until
+
+pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "Object.keys(localStorage).some((key) => key.startsWith('translating'))"
 BODY = "<h2>The visit</h2><p>The guests met Example Works.</p>"
 
@@ -74,7 +76,7 @@ def test_what_was_typed_and_not_saved_is_there_again(page, live_server):
     made = opened(page, live_server.url)
     page.on("dialog", lambda dialog: dialog.accept())
     page.fill("#id_title", "一次访问")
-    page.wait_for_function(KEPT)
+    wait_until(page, KEPT)
 
     page.reload()
 
@@ -93,7 +95,7 @@ def test_what_was_kept_can_be_dropped(page, live_server):
     before = page.input_value("#id_title")
     page.on("dialog", lambda dialog: dialog.accept())
     page.fill("#id_title", "一次访问")
-    page.wait_for_function(KEPT)
+    wait_until(page, KEPT)
     page.reload()
 
     page.get_by_role("button", name="Drop it").click()

@@ -10,7 +10,11 @@ from news.models import Article, Edition, Photo
 from tests.factories import organization, section, superuser
 from tests.news.importing.words import report, word
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+from .conftest import wait_until
+
+SHOWN = "document.querySelectorAll('.prose figure img')[%d].naturalWidth > 0"
+"""Whether a picture of the text has come."""
+pytestmark = pytest.mark.django_db(transaction=True)
 MOST_ACTIONS = 14
 
 
@@ -85,7 +89,4 @@ def assert_every_photo_is_in_place(page: Page, edition: Edition) -> None:
         figure = figures.nth(index)
         assert figure.get_attribute("alt") is not None
         figure.scroll_into_view_if_needed()
-        page.wait_for_function(
-            "image => image.complete && image.naturalWidth > 0",
-            arg=figure.element_handle(),
-        )
+        wait_until(page, SHOWN % index)

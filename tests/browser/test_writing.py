@@ -11,7 +11,7 @@ from listsite.lib.html import clean_html
 from news.models import Article, Autosave
 from tests.factories import article, photo, superuser
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 CLIPBOARDS = Path(__file__).parent / "clipboards"
 """What programs put on the clipboard."""
 SOON = 15_000
@@ -33,35 +33,30 @@ RICH = (
 
 
 @pytest.fixture
-def writer(chromium, live_server):
-    """Opens a page of the admin, signed in, in a browser of its own."""
-    contexts = []
+def writer(context, live_server):
+    """Opens a page of the admin, signed in, with nothing kept in the browser."""
     client = Client()
     client.force_login(superuser())
     session = client.cookies["sessionid"].value
+    context.add_cookies(
+        [{"name": "sessionid", "value": session, "url": live_server.url}]
+    )
 
     def open_page(path: str) -> Page:
-        context = signed_in(chromium, live_server.url, session)
-        contexts.append(context)
         page = context.new_page()
-        page.goto(live_server.url + path)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(path)
         page.wait_for_selector(".prose-menubar")
         return page
 
     yield open_page
-    for context in contexts:
-        # What a page hands over while it closes would reach the next test's database.
-        if context.pages:
-            context.set_offline(True)
-            context.close()
-
-
-def signed_in(browser: Browser, address: str, session: str):
-    """Return a fresh browser profile with a session."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    cookie = {"name": "sessionid", "value": session, "url": address}
-    context.add_cookies([cookie])
-    return context
+    # What a page hands over while it closes would reach the next test's database.
+    context.set_offline(True)
+    for page in context.pages:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.close()
+    context.set_offline(False)
+    context.clear_cookies()
 
 
 def rich() -> str:

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
+from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
@@ -75,17 +76,29 @@ class House:
     keys: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
-    def built(cls, reader: User) -> "House":
-        """Return a house whose articles somebody else than the reader wrote."""
+    def built(cls) -> "House":
+        """Return a house whose articles a superuser wrote."""
         made = cls()
         made.add_partnerships()
         made.add_news()
         made.add_standings()
-        made.add_reviews(reader)
-        made.add_desk(reader)
+        made.add_reviews()
+        made.add_desk()
         made.rows |= machine_doors.rows()
         made.keys |= machine_doors.keys(made.owner)
         return made
+
+    def welcome(self, reader: User) -> Client:
+        """Return a client signed in as somebody who is asked to sign here.
+
+        They have unsaved text of their own at the article of the house.
+        """
+        waiting = Article.objects.get(pk=self.keys["news_article_sign"][0])
+        waiting.section.reviewers.create(user=reader, level=1)
+        Autosave.objects.create(article=self.article, user=reader)
+        client = Client()
+        client.force_login(reader)
+        return client
 
     def add_partnerships(self) -> None:
         """Add a row of each model of the partnerships, and of accounts."""
@@ -168,10 +181,9 @@ class House:
             },
         }
 
-    def add_reviews(self, reader: User) -> None:
-        """Add articles under review; the reader is the one who is asked to sign."""
+    def add_reviews(self) -> None:
+        """Add articles under review."""
         place = factories.section(reviews_required=1)
-        place.reviewers.create(user=reader, level=1)
         draft = factories.article(section=place, created_by=self.owner)
         waiting = factories.submitted(section=place, created_by=self.owner)
         self.keys |= {
@@ -184,9 +196,8 @@ class House:
             "news_delegation_write": (self.rows["news_delegation"].pk,),
         }
 
-    def add_desk(self, reader: User) -> None:
-        """Add unsaved text of the reader's own, a share link, and lone addresses."""
-        Autosave.objects.create(article=self.article, user=reader)
+    def add_desk(self) -> None:
+        """Add a share link, and lone addresses."""
         link = PreviewLink.objects.create(
             article=self.article,
             token_hash="0" * 64,

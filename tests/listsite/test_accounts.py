@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from tests.factories import superuser, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ROOT = "/admin/auth/user"
 
 

@@ -9,7 +9,7 @@ from tests import factories
 
 from .test_api import BASE, LISTS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(

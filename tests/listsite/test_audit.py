@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.listsite.doors import SLIP
 from tests.source import own_trees
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LIST = "/admin/admin/logentry/"
 
 

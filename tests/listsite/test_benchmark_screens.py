@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from listsite.questions.register import REPORTS
 from tests.factories import home, organization, signed_agreement, topic, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_every_question_has_a_line_and_nothing_stays_behind():

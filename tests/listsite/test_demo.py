@@ -32,7 +32,7 @@ from partnerships.models import (
     Topic,
 )
 from tests.factories import article, section, signed, submitted, user
-from tests.loaded import loaded_demo, on_both_databases, rolled_back
+from tests.loaded import loaded_demo, rolled_back
 
 KEPT = Password("a kept pass phrase", is_kept=True)
 CHOSEN = Password("a chosen pass phrase", is_kept=False)
@@ -54,7 +54,7 @@ def report(loaded: Edition) -> Iterator[Edition]:
         yield loaded
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_load_writes_the_rows_of_the_report(report):
     counts = {
         model.__name__: model.objects.count()
@@ -90,7 +90,7 @@ def test_load_writes_the_rows_of_the_report(report):
     }
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_every_loaded_row_passes_its_own_validation(report):
     models = (Organization, Person, Topic, Agreement, Commitment, Delegation)
     for model in (*models, Participant, AgendaItem, Article):
@@ -98,7 +98,7 @@ def test_every_loaded_row_passes_its_own_validation(report):
             row.full_clean(exclude=["translation_of"])
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_report_is_live_with_its_drawings_and_partners(report):
     huawei = Organization.objects.get(slug="huawei")
 
@@ -109,7 +109,7 @@ def test_report_is_live_with_its_drawings_and_partners(report):
     assert report.commitments.count() == 11
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_chinese_row_is_a_draft_without_a_text(report):
     chinese = Article.objects.get(language="zh-hans")
 
@@ -118,7 +118,7 @@ def test_chinese_row_is_a_draft_without_a_text(report):
     assert not chinese.editions.exists()
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_practice_draft_is_not_published_and_names_only_a_unit(report):
     practice = Article.objects.get(title__startswith="Practice draft")
 
@@ -137,7 +137,7 @@ def test_failed_load_leaves_nothing(monkeypatch):
     assert not loader.is_loaded()
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_demo_is_known_again_after_edits_and_withdrawal(report):
     working_copy = report.article
     working_copy.title, working_copy.slug = "Another headline", "another-address"
@@ -162,7 +162,7 @@ def test_drawing_is_the_same_every_time(name):
     assert drawing(name).read() == drawing(name).read()
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_drawings_say_in_caption_and_credit_that_they_are_drawings(report):
     for photo in Photo.objects.all():
         assert photo.caption.startswith("Drawing, in place of a photograph")

@@ -8,7 +8,7 @@ from pytest_django import DjangoDbBlocker
 from listsite.demo.words import WORDS
 from news.checking.checker import check
 from news.models import Article, Edition, HouseWord
-from tests.loaded import loaded_demo, on_both_databases
+from tests.loaded import loaded_demo
 
 
 @pytest.fixture(scope="module")
@@ -20,17 +20,17 @@ def report(
         yield edition
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_nothing_is_found_in_the_published_report(report):
     assert check(report.article) == []
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_nothing_is_found_in_its_chinese_draft(report):
     assert check(report.article.translations.get()) == []
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_slips_of_the_practice_draft_are_found(report):
     found = {
         one.rule for one in check(Article.objects.get(slug__startswith="practice"))
@@ -43,7 +43,7 @@ def test_slips_of_the_practice_draft_are_found(report):
     } <= found
 
 
-@on_both_databases
+@pytest.mark.loaded_rows
 def test_words_of_both_languages_are_loaded(report):
     for language, rows in WORDS.items():
         assert HouseWord.objects.in_language(language).count() == len(rows)

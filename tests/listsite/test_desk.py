@@ -24,7 +24,7 @@ from tests.factories import (
 )
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
 SHOWN = {

@@ -5,27 +5,27 @@ publisher, partnership officer, viewer, administrator. The article behind the ad
 is somebody else's, so a contributor is answered as if it were not there.
 """
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from listsite.roles import ROLES
 from news.models import Article, PreviewLink
 from tests.factories import article, user
-from tests.loaded import rolled_back
+from tests.loaded import made_once, rolled_back
 
 from .door_tables import LOOKING, OWN, SENDING
 from .doors import STANDARD, House, names, statuses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.loaded_rows
 TITLE = "Example Canary Headline"
 
 
-def entered(role: str) -> tuple[Client, House]:
-    """Return a client signed in with a role, and a house that others built."""
-    reader = user(role)
-    client = Client()
-    client.force_login(reader)
-    return client, House.built(reader)
+@made_once
+def house() -> House:
+    """A house that others than the readers built."""
+    return House.built()
 
 
 def status(client: Client, method: str, address: str) -> int:
@@ -37,8 +37,8 @@ def status(client: Client, method: str, address: str) -> int:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_role_looks_at_what_its_table_says(role):
-    client, house = entered(role)
+def test_role_looks_at_what_its_table_says(house, role, unrendered):
+    client = house.welcome(user(role))
     expected = statuses(LOOKING)[role]
 
     found = {name: status(client, "get", house.address(name)) for name in expected}
@@ -47,8 +47,8 @@ def test_role_looks_at_what_its_table_says(role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_role_sends_to_where_its_table_says(role):
-    client, house = entered(role)
+def test_role_sends_to_where_its_table_says(house, role, unrendered):
+    client = house.welcome(user(role))
     expected = statuses(SENDING)[role]
 
     found = {name: status(client, "post", house.address(name)) for name in expected}
@@ -73,9 +73,7 @@ def test_table_has_a_column_for_every_role():
         assert widths == {1 + len(ROLES)}
 
 
-def test_visitor_is_asked_to_log_in_everywhere():
-    house = House.built(user())
-
+def test_visitor_is_asked_to_log_in_everywhere(house):
     for method in ("get", "post"):
         for name in names():
             answer = getattr(Client(), method)(house.address(name))
@@ -83,30 +81,24 @@ def test_visitor_is_asked_to_log_in_everywhere():
             assert answer["Location"].startswith("/admin/login/?next="), name
 
 
-def test_account_that_is_not_staff_is_asked_to_log_in_everywhere():
-    reader = user("administrator", is_staff=False)
-    client, house = Client(), House.built(reader)
-    client.force_login(reader)
+def test_account_that_is_not_staff_is_asked_to_log_in_everywhere(house, unrendered):
+    client = house.welcome(user("administrator", is_staff=False))
 
     found = {status(client, "get", house.address(name)) for name in names()}
 
     assert found == {302}
 
 
-def test_staff_without_a_role_gets_in_nowhere():
-    reader = user()
-    client, house = Client(), House.built(reader)
-    client.force_login(reader)
+def test_staff_without_a_role_gets_in_nowhere(house, unrendered):
+    client = house.welcome(user())
 
     for method in ("get", "post"):
         found = {status(client, method, house.address(name)) for name in names()}
         assert found <= {302, 403, 404, 405}
 
 
-def test_staff_without_a_role_sees_no_headline():
-    reader = user()
-    client, house = Client(), House.built(reader)
-    client.force_login(reader)
+def test_staff_without_a_role_sees_no_headline(house):
+    client = house.welcome(user())
     Article.objects.update(title=TITLE)
 
     for name in names():
@@ -115,21 +107,21 @@ def test_staff_without_a_role_sees_no_headline():
 
 
 @pytest.mark.parametrize("role", ["contributor", "administrator"])
-def test_nobody_is_answered_a_server_error_for_a_key_that_is_not_there(role):
-    client, house = entered(role)
-    house.keys = {name: (10**9, *key[1:]) for name, key in house.keys.items() if key}
+def test_nobody_is_answered_a_server_error_for_a_key_that_is_not_there(house, role):
+    client = house.welcome(user(role))
+    keys = {name: (10**9, *key[1:]) for name, key in house.keys.items() if key}
+    absent = replace(house, keys=keys)
 
-    found = {name: status(client, "get", house.address(name)) for name in house.keys}
+    found = {name: status(client, "get", absent.address(name)) for name in keys}
 
     assert set(found.values()) <= {302, 403, 404, 405}
 
 
 @pytest.fixture
-def contributor():
-    """A contributor's client, and a house with somebody else's articles."""
-    client, house = entered("contributor")
+def contributor(house):
+    """A contributor's client, at a house with somebody else's articles."""
     Article.objects.update(title=TITLE)
-    return client, house
+    return house.welcome(user("contributor"))
 
 
 def said(answer) -> str:
@@ -139,21 +131,18 @@ def said(answer) -> str:
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_contributor_reads_no_headline_of_others_anywhere(contributor, method):
-    client, house = contributor
-
+def test_contributor_reads_no_headline_of_others_anywhere(house, contributor, method):
     for name in names():
         with rolled_back():
-            answer = getattr(client, method)(house.address(name), follow=True)
+            answer = getattr(contributor, method)(house.address(name), follow=True)
             assert TITLE not in said(answer), name
 
 
 @pytest.mark.parametrize("page", sorted(OWN))
-def test_contributor_is_refused_the_desk_of_a_foreign_article(contributor, page):
-    client, house = contributor
+def test_contributor_is_refused_the_desk_of_a_foreign_article(house, contributor, page):
     key = house.article.pk
 
-    answer = client.post(f"/admin/news/article/{key}/{page}/")
+    answer = contributor.post(f"/admin/news/article/{key}/{page}/")
 
     assert answer.status_code in {302, 403, 404, 405}
     assert TITLE not in said(answer)
@@ -161,58 +150,49 @@ def test_contributor_is_refused_the_desk_of_a_foreign_article(contributor, page)
 
 
 def test_contributor_finds_no_foreign_article_by_search(contributor):
-    client, _house = contributor
-
     for address in (
         "/admin/news/article/?q=Canary",
         "/admin/search/?s=Canary",
         "/admin/autocomplete/?term=Canary&app_label=news&model_name=article"
         "&field_name=translation_of",
     ):
-        assert TITLE not in said(client.get(address, follow=True)), address
+        assert TITLE not in said(contributor.get(address, follow=True)), address
 
 
-def own_house(client: Client) -> House:
-    """Return a house whose article a newly signed in contributor wrote."""
-    writer = user("contributor")
-    client.force_login(writer)
-    house = House.built(writer)
-    Article.objects.filter(pk=house.article.pk).update(created_by=writer)
-    return house
+@pytest.fixture
+def writer(house):
+    """The client of the contributor who wrote the article of the house."""
+    author = user("contributor")
+    Article.objects.filter(pk=house.article.pk).update(created_by=author)
+    return house.welcome(author)
 
 
 @pytest.mark.parametrize("page", sorted(OWN))
-def test_contributor_at_the_own_article(client, page):
-    key = own_house(client).article.pk
-    address = f"/admin/news/article/{key}/{page}/"
+def test_contributor_at_the_own_article(house, writer, page):
+    address = f"/admin/news/article/{house.article.pk}/{page}/"
 
-    found = tuple(status(client, method, address) for method in ("get", "post"))
+    found = tuple(status(writer, method, address) for method in ("get", "post"))
 
     assert found == OWN[page]
 
 
-def test_contributor_revokes_a_link_to_the_own_article(client):
-    house = own_house(client)
-
-    answer = client.post(house.address("news_article_revoke"))
+def test_contributor_revokes_a_link_to_the_own_article(house, writer):
+    answer = writer.post(house.address("news_article_revoke"))
 
     assert answer.status_code == 302
     assert not PreviewLink.objects.usable().exists()
 
 
 @pytest.mark.parametrize("verb", ["ignore", "recall"])
-def test_contributor_answers_a_finding_in_the_own_article(client, verb):
-    house = own_house(client)
-
-    answer = client.get(house.address(f"news_ignoredfinding_{verb}"))
+def test_contributor_answers_a_finding_in_the_own_article(house, writer, verb):
+    answer = writer.get(house.address(f"news_ignoredfinding_{verb}"))
 
     assert answer.status_code == 200
 
 
-def test_assignee_works_on_an_article_as_its_writer_does(client):
+def test_assignee_works_on_an_article_as_its_writer_does(house):
     worker = user("contributor")
-    client.force_login(worker)
-    house = House.built(worker)
+    client = house.welcome(worker)
     Article.objects.filter(pk=house.article.pk).update(assignee=worker)
 
     found = {
@@ -223,11 +203,11 @@ def test_assignee_works_on_an_article_as_its_writer_does(client):
     assert found == {page: answers[0] for page, answers in OWN.items()}
 
 
-def test_link_of_another_article_is_not_revoked_through_the_own_one(client):
-    writer = user("contributor")
-    client.force_login(writer)
-    other = House.built(writer).keys["news_article_revoke"][1]
-    own = article(created_by=writer).pk
+def test_link_of_another_article_is_not_revoked_through_the_own_one(house):
+    worker = user("contributor")
+    client = house.welcome(worker)
+    other = house.keys["news_article_revoke"][1]
+    own = article(created_by=worker).pk
 
     answer = client.post(f"/admin/news/article/{own}/share/{other}/revoke/")
 

@@ -8,7 +8,7 @@ from news.models import Article
 from tests import factories
 from tests.desk import fields
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 FORGED = {
     "state": "ready",
     "version": "99",

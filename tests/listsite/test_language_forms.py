@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.factories import delegation, published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 DAY = datetime.date(2030, 4, 8)
 
 

@@ -16,7 +16,7 @@ from listsite.lib.environment import Environment
 from news import publishing
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 

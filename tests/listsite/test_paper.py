@@ -7,7 +7,7 @@ from django.test import Client
 from listsite.lib.codes import code_of
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SITE = "https://news.example.org"
 
 

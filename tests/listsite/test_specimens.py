@@ -21,9 +21,9 @@ from news.signatures import missing_levels
 from news.verifying import faults
 from partnerships.models import Agreement, Commitment, Document, Organization
 from tests.factories import superuser
-from tests.loaded import loaded_demo, on_both_databases, rolled_back
+from tests.loaded import loaded_demo
 
-pytestmark = on_both_databases
+pytestmark = [pytest.mark.loaded_rows, pytest.mark.usefixtures("filled")]
 COUNT = 130
 COPIED = [
     "language",
@@ -51,13 +51,6 @@ def filled(
     """The demo with some specimens, for all tests here."""
     with loaded_demo(django_db_blocker):
         add_specimens(COUNT, progress=Progress(io.StringIO()))
-        yield
-
-
-@pytest.fixture(autouse=True)
-def kept(filled: None) -> Iterator[None]:
-    """Nothing that a test writes stays for the next."""
-    with rolled_back():
         yield
 
 

@@ -53,7 +53,7 @@ def held():
     return getattr(connection, "turn", None) and connection.turn.handle is not None
 
 
-@pytest.mark.one_database
+@pytest.mark.only_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_turn_lasts_as_long_as_the_transaction():
     with transaction.atomic():
@@ -63,7 +63,7 @@ def test_turn_lasts_as_long_as_the_transaction():
     assert (inside, held()) == (True, False)
 
 
-@pytest.mark.one_database
+@pytest.mark.only_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_turn_ends_with_a_rollback():
     with transaction.atomic():
@@ -73,7 +73,7 @@ def test_turn_ends_with_a_rollback():
     assert not held()
 
 
-@pytest.mark.one_database
+@pytest.mark.only_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_many_writers_are_all_served():
     refused = []

@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"
 
 

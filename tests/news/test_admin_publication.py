@@ -9,7 +9,7 @@ from news.models import Article, Autosave, Edition
 from news.publishing import withdraw
 from tests.factories import article, published, section, superuser, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 22, 1, 0, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
 DAY = 24 * HOUR

@@ -11,7 +11,7 @@ from news.archive import Month, months_of
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def on(year: int, month: int, day: int = 15, hour: int = 12) -> datetime.datetime:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from news.models import Article, StaleVersionError
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_article_about_a_unit_is_found_under_its_parent():

@@ -21,8 +21,6 @@ from news.models.files import files_named_in, named_file
 from news.publishing import withdraw
 from tests import factories
 
-pytestmark = pytest.mark.one_database
-
 PARTS = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",

@@ -9,7 +9,7 @@ from news.admin import autosave
 from news.models import Article, Autosave
 from tests.factories import article, organization, superuser, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

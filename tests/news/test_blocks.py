@@ -10,8 +10,6 @@ from tests import factories
 from tests.attacks.judge import prose_of
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.one_database
-
 FILM = (
     '<figure><a href="https://youtu.be/abcdefghi_-">Example film</a>'
     "<figcaption>On <em>site</em></figcaption></figure>"

@@ -6,7 +6,7 @@ from news.conditions import NotReadyError
 from news.problems import file_problems, picture_problems
 from tests.factories import article, attachment, photo, published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 FIGURE = '<figure><img src="{}" {}><figcaption>{}</figcaption></figure>'
 
 

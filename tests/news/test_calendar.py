@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NOW = datetime.datetime(2030, 4, 18, 1, 0, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
 MONTH = "/admin/calendar/?month=2030-04"

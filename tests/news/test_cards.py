@@ -14,7 +14,7 @@ from news import cards, publishing
 from news.models import Edition, Section
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 HAN = pytest.mark.skipif(
     not lettering.can_draw("示例"),

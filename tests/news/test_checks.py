@@ -7,7 +7,7 @@ from news.admin.autosave import LARGEST
 from news.models import Article, HouseWord, IgnoredFinding
 from tests.factories import article, section, superuser, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SLIP = "<p>The guests saw a blunder,here.</p>"
 
 

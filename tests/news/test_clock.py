@@ -10,7 +10,7 @@ from news.models import Article
 from news.publishing import withdraw
 from tests.factories import article, published, superuser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NINE = datetime.datetime(2030, 4, 18, 1, 0, tzinfo=datetime.UTC)
 """Nine o'clock in the site's zone."""
 SECOND = datetime.timedelta(seconds=1)

@@ -8,7 +8,7 @@ from news.comparing import Difference, compared, compared_placement
 from news.contents import Content
 from tests.factories import article, organization, photo, section, topic, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def content(**values: object) -> Content:

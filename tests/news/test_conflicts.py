@@ -10,7 +10,7 @@ from news.models import Article
 from tests.desk import Desk, fields
 from tests.factories import article, organization, topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 
 

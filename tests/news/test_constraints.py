@@ -15,7 +15,7 @@ from tests.refusals import constraints_of, refused, unique_columns_of, words_abo
 
 from .illegal_writes import BREAKS, UNIQUE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NOW = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 
 

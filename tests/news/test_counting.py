@@ -18,7 +18,7 @@ from news.search.facets import shown_count
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Example/1.0"
 
 

@@ -7,7 +7,7 @@ from news import desk_search, versions
 from news.models import Article
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LIST = "/admin/news/article/"
 
 

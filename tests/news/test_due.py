@@ -28,7 +28,7 @@ from tests.factories import (
     user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
 

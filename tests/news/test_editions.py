@@ -7,7 +7,7 @@ import pytest
 from news.models import Edition
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 START = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
 

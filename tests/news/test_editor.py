@@ -11,8 +11,6 @@ from listsite.lib.html import removed_from
 from news.models import Article
 from tests.factories import article, photo, superuser, user
 
-pytestmark = pytest.mark.one_database
-
 LIBRARY = "/admin/news/article/library/"
 
 

@@ -106,12 +106,12 @@ CHANGES: dict[str, tuple[Callable[[], Article], Callable[..., object]]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_failure_at_any_statement_leaves_the_old_state(change):
+def test_failure_at_any_statement_leaves_the_old_state(change, everywhere):
     prepare, act = CHANGES[change]
     working, by = prepare(), superuser()
     before = stored()
 
-    for passing in range(MOST_STATEMENTS):
+    for passing in range(0, MOST_STATEMENTS, 1 if everywhere else 4):
         try:
             with connection.execute_wrapper(Cut(passing)):
                 act(Article.objects.get(pk=working.pk), by=by)

@@ -140,7 +140,6 @@ def test_json_feed_follows_its_version(client: Client):
     assert datetime.datetime.fromisoformat(found["date_published"]) == edition.dated
 
 
-@pytest.mark.one_database
 def test_rss_keeps_to_its_rules(client: Client):
     edition = full()
 
@@ -158,7 +157,6 @@ def test_rss_keeps_to_its_rules(client: Client):
     assert found.find("title").text == edition.title
 
 
-@pytest.mark.one_database
 def test_atom_keeps_to_its_rules(client: Client):
     full()
     full(authors="")
@@ -226,7 +224,6 @@ def test_feed_lists_the_newest_twenty_that_are_live_in_its_language(client: Clie
     assert names(client, "/zh-hans/") == ["示例"]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("days", [-1, 0], ids=["oldest", "newest"])
 def test_withdrawn_report_leaves_at_once_also_for_readers_who_ask_by_date(
     client: Client, time_machine, days: int
@@ -327,19 +324,16 @@ def test_former_address_of_a_partner_leads_to_its_feed(client: Client):
         "/en/partners/nothing/feed/rss/",
     ],
 )
-@pytest.mark.one_database
 def test_feed_of_nothing_is_not_found(client: Client, address: str):
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.one_database
 def test_topic_that_only_drafts_carry_has_no_feed(client: Client):
     factories.article(tags=("Example Secret",))
 
     assert fetched(client, "/en/topics/example-secret/").status_code == 404
 
 
-@pytest.mark.one_database
 def test_signs_that_xml_cannot_hold_are_left_out(client: Client):
     factories.published(title="Example\x0b\x1f\ufffe title", authors="A\x01")
 
@@ -347,7 +341,6 @@ def test_signs_that_xml_cannot_hold_are_left_out(client: Client):
     assert told(client, "atom").author == "A"
 
 
-@pytest.mark.one_database
 def test_forged_host_stands_nowhere_in_a_feed(client: Client, settings):
     settings.ALLOWED_HOSTS = ["*"]
     full()

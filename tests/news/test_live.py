@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from news.models import Article, Edition, Photo
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 START = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)
 LONG_AGO = START.replace(year=2020)
 INSTANT = datetime.timedelta(microseconds=1)

@@ -133,7 +133,6 @@ def test_form_that_finds_the_database_busy_is_kept_and_can_be_sent_again(
     assert (made.title, made.body) == ('Example "typed" <b> new', form["body"])
 
 
-@pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_form_that_meets_a_writer_of_sqlite_is_kept(monkeypatch):
     desk = Desk("publisher")

@@ -43,6 +43,7 @@ def five_visits() -> list[int]:
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_walking_on_shows_every_row_once_although_days_are_equal():
     keys = five_visits()
 
@@ -50,6 +51,7 @@ def test_walking_on_shows_every_row_once_although_days_are_equal():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_walking_back_shows_every_row_once():
     keys = five_visits()
     last = page(f"after=2030-04-17~{keys[3]}")
@@ -58,6 +60,7 @@ def test_walking_back_shows_every_row_once():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_first_page_has_nothing_before_it_and_last_page_nothing_after():
     keys = five_visits()
 
@@ -68,6 +71,7 @@ def test_first_page_has_nothing_before_it_and_last_page_nothing_after():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_list_that_fits_on_one_page_has_no_neighbours():
     five_visits()
 
@@ -77,6 +81,7 @@ def test_list_that_fits_on_one_page_has_no_neighbours():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_row_that_appears_meanwhile_moves_nothing_on_later_pages():
     keys = five_visits()
     second = page("").after.removeprefix("?")
@@ -86,6 +91,7 @@ def test_row_that_appears_meanwhile_moves_nothing_on_later_pages():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_list_by_name_goes_up():
     names = [factories.organization(name=name).name for name in ("b", "a", "c")]
     rows = Organization.objects.all()
@@ -98,6 +104,7 @@ def test_list_by_name_goes_up():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_page_never_counts_and_never_skips():
     five_visits()
 
@@ -113,6 +120,7 @@ def test_page_never_counts_and_never_skips():
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 @pytest.mark.parametrize("cursor", BAD)
 @pytest.mark.parametrize("side", ["after", "before"])
 def test_cursor_that_names_no_place_is_refused(side: str, cursor: str):

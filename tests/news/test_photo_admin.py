@@ -14,7 +14,7 @@ from news.models.photo_verbs import TEXTS
 from news.problems import publication_problems
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/news/photo/upload/"
 LIST = "/admin/news/photo/"
 

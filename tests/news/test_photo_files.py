@@ -17,7 +17,7 @@ from news.models import Photo
 from tests import factories
 from tests.factories import picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/news/photo/upload/"
 ADD = "/admin/news/photo/add/"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"

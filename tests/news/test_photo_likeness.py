@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import scene
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/news/photo/upload/"
 LIST = "/admin/news/photo/"
 

@@ -21,7 +21,7 @@ from news.pictures import sources
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def rendered(width: int = 900, height: int = 600, **values: object) -> Photo:

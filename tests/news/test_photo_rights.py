@@ -10,7 +10,7 @@ from news.models import Photo
 from news.problems import publication_problems
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def yesterday() -> datetime.date:

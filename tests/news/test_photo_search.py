@@ -9,7 +9,7 @@ from django.utils import timezone
 from news.models import Photo
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LIST = "/admin/news/photo/"
 
 

@@ -11,7 +11,7 @@ from news.models import Article, Presence
 from tests.factories import article, user
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def address(working: Article, page: str = "presence") -> str:

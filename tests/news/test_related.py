@@ -15,7 +15,7 @@ from news.views.reports import bonds_of
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NOW = timezone.now()
 HOUR = datetime.timedelta(hours=1)
 

@@ -14,8 +14,6 @@ from tests.factories import (
     signed_agreement,
 )
 
-pytestmark = pytest.mark.one_database
-
 
 def draft(**values: object) -> Draft:
     """Return a draft in English with nothing in it."""

@@ -14,7 +14,7 @@ from listsite.lib.codes import code_of
 from news.publishing import publish
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 MOST_BYTES = 40 * 1024
 STATIC = settings.STATICFILES_DIRS[0]
 

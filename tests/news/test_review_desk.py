@@ -23,7 +23,7 @@ from tests.factories import (
 
 from .reviews import house, reload, rewritten
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def address(step, working):

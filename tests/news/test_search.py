@@ -11,7 +11,7 @@ from news.publishing import publish, withdraw
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
 MOST_QUERIES = 6

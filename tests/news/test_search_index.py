@@ -21,7 +21,7 @@ from partnerships.models import KnownName, Person, SearchEntry
 from partnerships.models.entries import WORDS, Kind
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 CHINESE = "zh-hans"
 MANY, DRAWN = 120, 40
 DAY = datetime.timedelta(days=1)

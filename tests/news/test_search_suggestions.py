@@ -13,7 +13,7 @@ from news.models import UnansweredQuestion, unanswered
 from news.search import suggesting
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DAY = datetime.timedelta(days=1)
 
 

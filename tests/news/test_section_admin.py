@@ -6,7 +6,7 @@ from news.models import Reviewer, StaffProfile
 from tests.desk import Desk
 from tests.factories import home, organization, reviewer, section, unit_of, user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def reviewers_page(client, place):

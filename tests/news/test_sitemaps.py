@@ -185,7 +185,6 @@ def test_rows_beyond_one_file_stand_in_the_next(client: Client, monkeypatch):
         f"partners/{'9' * 5000}",
     ],
 )
-@pytest.mark.one_database
 def test_sitemap_of_nothing_is_not_found(client: Client, file: str):
     assert client.get(f"/sitemaps/{file}.xml").status_code == 404
 
@@ -207,7 +206,6 @@ def test_news_sitemap_lists_the_last_two_days(client: Client):
     assert sorted(languages) == ["en", "zh-cn"]
 
 
-@pytest.mark.one_database
 def test_index_of_a_new_site_is_valid(client: Client):
     assert files(client) == ["/sitemaps/pages.xml"]
     assert "https://news.example.org/en/" in listed(client)

@@ -14,7 +14,7 @@ from news.models import Edition
 from news.wechat import hand_over
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 TRICKY = "Example </script><script>alert(1)</script> <!-- & 示例 \u2028"

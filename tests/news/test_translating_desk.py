@@ -9,7 +9,7 @@ from tests.factories import article, organization, published, topic, unit_of, us
 
 from .translated import BODY, address, begun, original, rewritten, stored, typed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_desk_makes_the_draft_after_a_question(admin_client):

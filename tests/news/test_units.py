@@ -23,7 +23,7 @@ from tests.factories import (
     user,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"
 TITLE = "Example Foreign Headline"
 DOORS = (

@@ -21,7 +21,7 @@ from tests.factories import (
     topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 GUARDS = {
     "news_edition": ["edition_never_changes"],
     "news_signoff": ["signoff_never_changes", "signoff_never_goes"],

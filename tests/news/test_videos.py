@@ -5,8 +5,6 @@ from django.test import Client
 
 from news.videos import FRAMES, SERVICES, video_at
 
-pytestmark = pytest.mark.one_database
-
 ALLOWED = {
     "https://www.bilibili.com/video/BV1xx411c7mD": "bvid=BV1xx411c7mD",
     "https://m.bilibili.com/video/BV1xx411c7mD/?p=2#reply": "bvid=BV1xx411c7mD",

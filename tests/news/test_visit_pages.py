@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 MOST_QUERIES = 6
 MOST_DOSSIER_QUERIES = 10

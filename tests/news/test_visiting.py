@@ -8,7 +8,7 @@ from listsite.lib.text import CHINESE, ENGLISH
 from news.visiting import chinese_days, english_days, english_list, paragraphs_of
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 D = datetime.date
 
 

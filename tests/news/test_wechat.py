@@ -15,7 +15,7 @@ from news.publishing import withdraw
 from news.wechat import cover, hand_over, inlined, note_post
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 POST = "https://mp.weixin.qq.com/s/example-017"
 
 

@@ -9,7 +9,7 @@ from news.models import Article, Version
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 
 

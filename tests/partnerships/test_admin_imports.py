@@ -14,7 +14,7 @@ from tests.factories import user
 
 from .importing.registers import SMALL, looked_at, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 BASE = "/admin/partnerships/registerimport"
 UPLOAD = f"{BASE}/upload/"
 

@@ -34,7 +34,6 @@ BOUNDARIES = [
 ]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(("today", "standing"), BOUNDARIES)
 def test_standing_follows_the_calendar(time_machine, today, standing):
     agreement = factories.signed_agreement(expires_on=EXPIRES, notice_days=30)
@@ -44,7 +43,6 @@ def test_standing_follows_the_calendar(time_machine, today, standing):
     assert agreement.standing == standing
 
 
-@pytest.mark.one_database
 def test_day_changes_at_midnight_of_the_site_not_of_greenwich(time_machine):
     agreement = factories.signed_agreement(expires_on=EXPIRES)
 
@@ -53,7 +51,6 @@ def test_day_changes_at_midnight_of_the_site_not_of_greenwich(time_machine):
     assert agreement.standing == Standing.EXPIRED
 
 
-@pytest.mark.one_database
 def test_open_ended_agreement_stays_in_force(time_machine):
     agreement = factories.signed_agreement()
 
@@ -62,7 +59,6 @@ def test_open_ended_agreement_stays_in_force(time_machine):
     assert agreement.standing == Standing.IN_FORCE
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("status", ["draft", "negotiation", "approved", "abandoned"])
 def test_unsigned_agreement_has_no_standing(status):
     agreement = factories.agreement(status=status)
@@ -71,14 +67,12 @@ def test_unsigned_agreement_has_no_standing(status):
     assert agreement.standing_label == agreement.get_status_display()
 
 
-@pytest.mark.one_database
 def test_terminated_agreement_has_no_standing():
     agreement = factories.signed_agreement(status="terminated", terminated_on=DAY)
 
     assert (agreement.standing, agreement.standing_label) == (None, "terminated")
 
 
-@pytest.mark.one_database
 def test_standing_is_told_in_words(time_machine):
     agreement = factories.signed_agreement()
 

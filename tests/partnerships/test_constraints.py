@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import DAY
 from tests.refusals import constraints_of, refused, unique_columns_of, words_about
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 BEFORE = DAY - datetime.timedelta(days=1)
 
 

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from partnerships.models import Document
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def staff(*permissions: str, **values: object):

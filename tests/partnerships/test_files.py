@@ -24,8 +24,6 @@ from tests.factories import agreement, document, signed_agreement, user
 from . import papers
 from .papers import BILLION, FILE_OF_THE_MACHINE, changed, pointing
 
-pytestmark = pytest.mark.one_database
-
 ADD = "/admin/partnerships/document/add/"
 DOCX_RELATIONS = "word/_rels/document.xml.rels"
 XLSX_RELATIONS = "xl/_rels/workbook.xml.rels"

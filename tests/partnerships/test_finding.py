@@ -6,7 +6,7 @@ from django.test import Client
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 MOST_QUERIES = 6
 
 

@@ -20,7 +20,7 @@ from tests.factories import (
     user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 MAKERS = {
     "AgendaItem.site": lambda one: factories.agenda_item(kind="visit", site=one),
     "Agreement.subject": lambda one: agreement(subject=one),

@@ -9,7 +9,7 @@ from partnerships.models import Person
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ONE = datetime.timedelta(days=1)
 MOST_QUERIES = 8
 MOST_STAFF_QUERIES = 16

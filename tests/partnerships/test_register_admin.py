@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.partnerships.desk import ROOT, buttons, in_force, press, rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 YEAR = datetime.timedelta(days=365)
 
 

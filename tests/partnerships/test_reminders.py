@@ -7,7 +7,7 @@ import pytest
 from partnerships.reminders import expiring, overdue, stage_of
 from tests.factories import TODAY, agreement, commitment, signed_agreement, user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DAY = datetime.timedelta(days=1)
 BEGAN = TODAY - 900 * DAY
 

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.partnerships.desk import ROOT, YEAR, buttons, in_force, page, press
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

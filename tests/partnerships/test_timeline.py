@@ -14,7 +14,7 @@ from tests import factories
 from tests.factories import TODAY
 from tests.queries import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ONE = datetime.timedelta(days=1)
 MOST_QUERIES = 12
 D = datetime.date

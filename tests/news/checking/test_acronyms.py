@@ -4,8 +4,6 @@ import pytest
 
 from .samples import body, excerpts, found, home, suggestions, topic
 
-pytestmark = pytest.mark.one_database
-
 CHINESE = "zh-hans"
 
 

@@ -8,7 +8,7 @@ from news.models import Article, HouseWord
 from tests.factories import article, delegation, organization, participant, user
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SLIP = "<p>The guests saw a blunder,here, on April 18th.</p>"
 
 

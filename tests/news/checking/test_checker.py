@@ -20,7 +20,7 @@ from news.publishing import publish
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SLIP = "<p>A blunder,here.</p>"
 
 

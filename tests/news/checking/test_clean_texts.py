@@ -8,8 +8,6 @@ from news.models import HouseWord
 
 from .samples import TEXTS, body, found, home, person
 
-pytestmark = pytest.mark.one_database
-
 CLEAN = sorted(TEXTS.glob("[ez]*-?.txt"))
 KNOWN = (
     home(name_zh="示例大学", short_name="EUL", city="Benxi"),

@@ -8,8 +8,6 @@ from tests import factories
 
 from .samples import found
 
-pytestmark = pytest.mark.one_database
-
 
 @pytest.mark.parametrize(
     ("text", "length"),

@@ -9,8 +9,6 @@ from news.models import HouseWord
 
 from .samples import TEXTS, body, excerpts, found, home, lines, person
 
-pytestmark = pytest.mark.one_database
-
 LENGTH = 100_000
 KNOWN = (
     home(),

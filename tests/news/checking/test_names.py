@@ -6,8 +6,6 @@ from news.models import Participant
 
 from .samples import body, excerpts, found, home, person, suggestions, topic, visit
 
-pytestmark = pytest.mark.one_database
-
 CHINESE = "zh-hans"
 MAKER = "Example Makers Co., Ltd."
 

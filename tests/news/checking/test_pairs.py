@@ -6,8 +6,6 @@ from news.checking.texts import Writing
 
 from .samples import excerpts, found
 
-pytestmark = pytest.mark.one_database
-
 CHINESE = "zh-hans"
 
 

@@ -9,7 +9,7 @@ from news.checking.panel import findings_for
 from news.models import Article, HouseWord, IgnoredFinding
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SLIP = "<p>Line one.</p><p>The guests saw a blunder,here.</p>"
 
 

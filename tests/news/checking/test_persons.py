@@ -6,8 +6,6 @@ from news.models import Participant
 
 from .samples import body, excerpts, found, person, visit
 
-pytestmark = pytest.mark.one_database
-
 CHINESE = "zh-hans"
 
 

@@ -4,8 +4,6 @@ import pytest
 
 from .samples import excerpts, found
 
-pytestmark = pytest.mark.one_database
-
 ENGLISH, CHINESE = "en", "zh-hans"
 
 

@@ -9,8 +9,6 @@ from news.models import HouseWord
 
 from .samples import TEXTS, body, excerpts, found, home, person
 
-pytestmark = pytest.mark.one_database
-
 SLIPS = {
     "company.name": ["Example Makers Co.LTD", "Example Makers co., LTD."],
     "word.discouraged": ["investigation"],

@@ -6,8 +6,6 @@ from listsite.lib.html import plain_text
 from news.checking.findings import Finding, Kind
 from news.checking.texts import Writing
 
-pytestmark = pytest.mark.one_database
-
 HTML = """<h2>A <em>heading</em></h2>
 <p>One &amp; two,<br>three.</p>
 <ul><li><p>An item</p></li><li>Another</li></ul>

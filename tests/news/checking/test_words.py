@@ -4,8 +4,6 @@ import pytest
 
 from .samples import excerpts, found, suggestions, word
 
-pytestmark = pytest.mark.one_database
-
 CHINESE = "zh-hans"
 ECOSYSTEM = word("ecological chain\necological circle", "ecosystem")
 

@@ -17,7 +17,7 @@ from news.redirects import Target, lead
 from tests import factories
 from tests.queries import count_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 BASE = "/admin/news/oldaddress"
 HEAD = "old address,leads to,reason\n"
 

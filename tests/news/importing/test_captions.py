@@ -12,8 +12,6 @@ from tests.factories import picture
 from .test_manuscript import lines, manuscript
 from .words import add_picture
 
-pytestmark = pytest.mark.one_database
-
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"

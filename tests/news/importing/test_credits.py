@@ -4,8 +4,6 @@ import pytest
 
 from news.importing.credits import caption_and_credit, credits_in
 
-pytestmark = pytest.mark.one_database
-
 
 @pytest.mark.parametrize(
     ("line", "found"),

@@ -9,7 +9,7 @@ from tests.factories import article, section, superuser, user
 
 from .words import plain, report, word
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/news/article/new_from_word/"
 
 

@@ -10,7 +10,7 @@ from tests.factories import picture, section, user
 
 from .words import add_picture, report, word
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def imported(write) -> Article:

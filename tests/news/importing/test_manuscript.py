@@ -11,8 +11,6 @@ from tests.factories import picture, section, user
 
 from .words import add_picture, word
 
-pytestmark = pytest.mark.one_database
-
 CHINESE_STYLES = ["标题", "标题 1", "标题 2", "标题 3", "题注", "引用", "明显引用"]
 
 

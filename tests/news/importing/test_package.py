@@ -12,8 +12,6 @@ from news.importing.reading import read_word
 
 from .words import MAIN, changed, member_of, plain
 
-pytestmark = pytest.mark.one_database
-
 OUTSIDE = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="rId1" TargetMode="External" Target="{target}" Type="'

@@ -13,8 +13,6 @@ from tests.factories import picture
 
 from .words import word
 
-pytestmark = pytest.mark.one_database
-
 HYPERLINK = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 )
