@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from listsite.lib.html import clean_html
 from news.models import Article, Autosave
 from tests.factories import article, photo, superuser
+
+from .conftest import forget
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CLIPBOARDS = Path(__file__).parent / "clipboards"
@@ -50,13 +52,7 @@ def writer(context, live_server):
         return page
 
     yield open_page
-    # What a page hands over while it closes would reach the next test's database.
-    context.set_offline(True)
-    for page in context.pages:
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
-        page.close()
-    context.set_offline(False)
-    context.clear_cookies()
+    forget(context, live_server.url)
 
 
 def rich() -> str:
@@ -150,7 +146,7 @@ def test_typing_survives_a_killed_browser(writer):
     page.keyboard.press("End")
     page.keyboard.type(" typed and never saved")
     expect(page.locator("#desk-state")).to_contain_text("Saved for you", timeout=SOON)
-    page.context.close()
+    page.close()
 
     again = writer(change(working))
     expect(again.locator(".desk-found")).to_be_visible()
