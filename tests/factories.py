@@ -18,6 +18,8 @@ from news.models import (
     Attachment,
     Delegation,
     Edition,
+    EditionPartner,
+    EditionTopic,
     Participant,
     Passage,
     Photo,
@@ -321,6 +323,11 @@ def edition(**values: object) -> Edition:
             "title": source.title,
             "slug": source.slug,
             "section": source.section,
+            "summary": source.summary,
+            "body": source.body,
+            "html": source.body,
+            "lead_photo": source.lead_photo,
+            "delegation": source.delegation,
             "content_hash": "0" * 64,
             "dated": timezone.now(),
             "live_from": timezone.now(),
@@ -328,6 +335,27 @@ def edition(**values: object) -> Edition:
             **values,
         }
     )
+
+
+def live(
+    *, partners: tuple[Organization, ...] = (), topics: tuple[Topic, ...] = (), **values
+) -> Edition:
+    """Return a live edition written past `publish`, for tests of many rows.
+
+    It takes a fifth of the time; search and the audit know nothing of it.
+    """
+    made = edition(article=article(partners=partners, **values))
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition=made, topic=one, dated=made.dated) for one in topics
+    )
+    linked = Content.of(made.article).partner_rows() if partners else {}
+    EditionPartner.objects.bulk_create(
+        EditionPartner(
+            edition=made, organization_id=key, dated=made.dated, direct=direct
+        )
+        for key, direct in linked.items()
+    )
+    return made
 
 
 def reviewer(place: Section, level: int = 1, **values: object) -> User:

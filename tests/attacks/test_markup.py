@@ -24,7 +24,7 @@ from .judge import (
 )
 from .vectors import EACH, VECTORS, text_of
 
-with_database = [pytest.mark.django_db, pytest.mark.one_database]
+with_database = pytest.mark.django_db
 KINDS = sorted(VECTORS)
 LIST = "/admin/news/article/"
 LIBRARY_PICTURE = '<img src="/media/photos/a.jpg" alt="a">'

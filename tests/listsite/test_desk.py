@@ -190,7 +190,7 @@ def test_desk_asks_the_database_as_often_for_one_row_as_for_many(client):
     fill(chief, 1)
     client.get("/admin/")
     few = count_queries(lambda: client.get("/admin/"))
-    fill(chief, 11)
+    fill(chief, 6)
 
     many = count_queries(lambda: client.get("/admin/"))
 

@@ -324,7 +324,7 @@ def section_with(count: int) -> Section:
     """Return a section with so many live reports."""
     section = factories.section()
     for _each in range(count):
-        factories.published(section=section, lead_photo=factories.photo())
+        factories.live(section=section, lead_photo=factories.photo())
     return section
 
 

@@ -198,7 +198,7 @@ def test_list_of_visits_costs_the_same_for_one_and_for_many(client):
 
     for count in (1, 50):
         for _each in range(count):
-            factories.published(delegation=factories.delegation())
+            factories.live(delegation=factories.delegation())
         costs.append(count_queries(lambda: client.get("/admin/news/delegation/")))
 
     assert costs[0] == costs[1] <= MOST_QUERIES

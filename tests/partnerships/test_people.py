@@ -125,7 +125,7 @@ def test_page_costs_the_same_for_one_visit_and_for_many(client: Client):
         for _each in range(count):
             visit = taking_part(person).delegation
             factories.participant(delegation=visit, role="host")
-            factories.published(delegation=visit)
+            factories.live(delegation=visit)
         costs.append(count_queries(lambda: client.get(person.get_absolute_url())))  # noqa: B023
 
     assert costs[0] == costs[1] <= MOST_QUERIES

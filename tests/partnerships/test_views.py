@@ -106,7 +106,7 @@ def test_partner_page_costs_the_same_for_little_and_for_much(client: Client):
         partner = factories.organization()
         for _each in range(count):
             unit = factories.unit_of(partner)
-            factories.published(factories.article(partners=(unit,)))
+            factories.live(partners=(unit,))
             factories.delegation(host=unit)
             factories.agreement(unit, is_public=True)
         costs.append(count_queries(lambda: client.get(partner.get_absolute_url())))  # noqa: B023
