@@ -51,7 +51,7 @@ LOCAL = {"127.0.0.1", "::1", "localhost", ""}
 
 
 class ByDatabase(LoadScopeScheduling):
-    """Gives tests in groups to whichever process is free, the largest groups first.
+    """Gives tests in groups to whichever process is free, in the order of `rank`.
 
     Each process sets a database up once. PostgreSQL has few groups, so that few
     processes start a server; SQLite has several, so that all end at the same time.
@@ -60,15 +60,30 @@ class ByDatabase(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         """Return the group that a test belongs to."""
-        file, _colons, name = nodeid.partition("::")
+        file = nodeid.partition("::")[0]
         if file.startswith(BROWSER):
             return file
-        parameters = name.partition("[")[2].rstrip("]").split("-")
-        for vendor in VENDORS:
-            if vendor in parameters:
-                shares = SQLITE_GROUPS if vendor == "sqlite" else self.numnodes // 2
-                return f"{vendor} {zlib.crc32(file.encode()) % max(1, shares)}"
+        if vendor := vendor_of(nodeid):
+            shares = SQLITE_GROUPS if vendor == "sqlite" else self.numnodes // 2
+            return f"{vendor} {zlib.crc32(file.encode()) % max(1, shares)}"
         return file
+
+
+def vendor_of(nodeid: str) -> str | None:
+    """Return the kind of database on which a test runs, if it uses one."""
+    parameters = nodeid.partition("[")[2].rstrip("]").split("-")
+    return next((vendor for vendor in VENDORS if vendor in parameters), None)
+
+
+def rank(item: pytest.Item) -> int:
+    """Return a test's place in a run: what takes long and cannot be shared out first.
+
+    So one process is busy with PostgreSQL while the other drives the browser, and the
+    small groups fill what is left.
+    """
+    if item.nodeid.startswith(BROWSER):
+        return 1
+    return {"postgresql": 0, "sqlite": 2, None: 3}[vendor_of(item.nodeid)]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -85,8 +100,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(EVERYWHERE, action="store_true", help=said)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage where it costs most and says least."""
+    """Measure no coverage where it costs most and says least; see `rank`."""
+    items.sort(key=rank)
     variants: Counter[str] = Counter()
     for item in items:
         if item.get_closest_marker("no_cover"):

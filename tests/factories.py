@@ -338,7 +338,10 @@ def edition(**values: object) -> Edition:
 
 
 def live(
-    *, partners: tuple[Organization, ...] = (), topics: tuple[Topic, ...] = (), **values
+    *,
+    partners: tuple[Organization, ...] = (),
+    topics: tuple[Topic, ...] = (),
+    **values: object,
 ) -> Edition:
     """Return a live edition written past `publish`, for tests of many rows.
 
