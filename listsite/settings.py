@@ -8,11 +8,13 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import monkeypatch
 
 from listsite.lib.environment import Environment, secret_key
 from listsite.navigation import SIDEBAR
 from news.videos import FRAMES
 
+monkeypatch()  # lets classes of Django take the type arguments that mypy asks for
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 if (BASE_DIR / ".env").is_file():

@@ -40,7 +40,7 @@ class Relation:
     """A foreign key to organizations, in whatever model it stands."""
 
     model: type[models.Model]
-    field: models.ForeignKey
+    field: models.ForeignKey[Organization, Organization]
 
     @property
     def label(self) -> str | Promise:
@@ -49,7 +49,7 @@ class Relation:
         label: str | Promise = owner._meta.verbose_name_plural
         return label
 
-    def rows(self, organization: Organization) -> models.QuerySet:
+    def rows(self, organization: Organization) -> models.QuerySet[models.Model]:
         """Return the rows that name an organization."""
         return self.model._base_manager.filter(**{self.field.name: organization})
 

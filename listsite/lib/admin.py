@@ -86,10 +86,10 @@ class ReadOnlyAdmin(NewsroomAdmin):
         return False
 
 
-class NamedFormSet(BaseInlineFormSet):
+class NamedFormSet(BaseInlineFormSet[Model, Model]):
     """Rows of a table, whose fields have no label but the heading of their column."""
 
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
+    def add_fields(self, form: ModelForm[Model], index: int | None) -> None:
         """Name each field for those who do not see the heading."""
         super().add_fields(form, index)
         for field in form.fields.values():
@@ -108,7 +108,7 @@ class Rows(TabularInline):
     formset = NamedFormSet
 
 
-class CardFormSet(BaseInlineFormSet):
+class CardFormSet(BaseInlineFormSet[Model, Model]):
     """Forms whose errors about a whole row stand at its first field.
 
     Unfold's cards show no other errors than those of fields.

@@ -21,7 +21,7 @@ def is_new(file: FieldFile) -> bool:
     return bool(file) and not file._committed  # type: ignore[attr-defined]  # Django's own flag
 
 
-def store(file: FieldFile, name: str, content: File) -> None:
+def store(file: FieldFile, name: str, content: File[bytes]) -> None:
     """Write a file of an unguessable name, or raise ValidationError and leave none.
 
     Django leaves the part that was written before a disk was full.
@@ -97,7 +97,7 @@ class PictureField(models.ImageField):
             if name := getattr(self, f"{option}_field", None):
                 setattr(model_instance, name, getattr(picture, option))
 
-    def keep_original(self, model_instance: models.Model, given: File) -> None:
+    def keep_original(self, model_instance: models.Model, given: File[bytes]) -> None:
         """Store a file as it was given; wrapped, it is copied and not moved away."""
         original: FieldFile = getattr(model_instance, self.original)
         store(original, original_name(given), File(given.file))

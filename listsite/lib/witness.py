@@ -23,14 +23,14 @@ class Witnessed(NewsroomAdmin):
         self,
         request: HttpRequest,
         obj: Model,
-        form: ModelForm,
+        form: ModelForm[Model],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Remember what is stored, and save."""
         self.remember(form, obj, change=change)
         super().save_model(request, obj, form, change)
 
-    def remember(self, form: ModelForm, row: Model, *, change: bool) -> None:
+    def remember(self, form: ModelForm[Model], row: Model, *, change: bool) -> None:
         """Keep the rights with the form until the relations are written, too."""
         stored = self.opts.model._default_manager.filter(pk=row.pk).first()
         known = self.rights_of(stored) if change and stored else {}
@@ -39,7 +39,7 @@ class Witnessed(NewsroomAdmin):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Model],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

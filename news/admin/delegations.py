@@ -127,7 +127,7 @@ class DelegationAdmin(VisitCoverage):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Delegation],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

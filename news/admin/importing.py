@@ -36,7 +36,7 @@ class WordFilesField(forms.FileField):
 
     def clean(
         self, data: Any, initial: Any = None
-    ) -> list[UploadedFile]:  # Any: Django's own signature
+    ) -> list[UploadedFile[bytes]]:  # Any: Django's own signature
         """Check every file, not only the last one."""
         files = data if isinstance(data, list) else [data]
         if len(files) > MOST_FILES:

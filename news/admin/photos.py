@@ -36,7 +36,7 @@ from .photo_uses import uses_of
 SLIDER = {"type": "range", "min": "0", "max": "1", "step": "0.01"}
 
 
-class PhotoForm(ModelForm):
+class PhotoForm(ModelForm[Photo]):
     """A photo, with a slider for each axis of its focal point."""
 
     class Meta:
@@ -169,7 +169,7 @@ class PhotoAdmin(LibraryAdmin):
         self,
         request: HttpRequest,
         obj: Model,
-        form: ModelForm,
+        form: ModelForm[Photo],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Write down a new file, and what it looks like."""

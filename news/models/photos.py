@@ -61,7 +61,7 @@ def originals() -> Storage:
     return storages["originals"]
 
 
-def part_of_look() -> models.PositiveIntegerField:
+def part_of_look() -> models.PositiveIntegerField[int | None, int | None]:
     """Return the column of 16 bits of a look, by which pictures like it are found."""
     return models.PositiveIntegerField(
         _("part of the look"), null=True, editable=False, db_index=True

@@ -39,9 +39,9 @@ class RegisterForm(forms.Form):
         help_text=_("An Excel file (.xlsx) with the sheets and headings listed below."),
     )
 
-    def clean_register(self) -> UploadedFile:
+    def clean_register(self) -> UploadedFile[bytes]:
         """Refuse what is no .xlsx by its name, and what is too large."""
-        file: UploadedFile = self.cleaned_data["register"]
+        file: UploadedFile[bytes] = self.cleaned_data["register"]
         if PurePath(str(file.name)).suffix.lower() != ENDING:
             raise ValidationError(
                 _("This is no Excel file. Save the register as .xlsx and try again.")
