@@ -143,7 +143,7 @@ class StaffAdmin(UserAdmin[User], Witnessed):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin, Witnessed):  # type: ignore[misc]  # the same method, hinted otherwise
+class RoleAdmin(GroupAdmin, Witnessed):
     """The roles; `sync_roles` writes their permissions."""
 
     verb = gettext_noop("Rights of the role changed")

@@ -131,7 +131,9 @@ def merge(source: Organization, into: Organization, *, by: User) -> Organization
         if not by.has_perm(permission):
             raise PermissionDenied(permission)
     rows = Organization.objects.select_for_update().order_by("pk")
-    locked = {row.pk: row for row in rows.filter(pk__in=[source.pk, into.pk])}
+    locked: dict[int, Organization] = {
+        row.pk: row for row in rows.filter(pk__in=[source.pk, into.pk])
+    }
     if len(locked) < 2 and source.pk != into.pk:
         raise MergingError(_("One of the two does not exist any more."))
     old, kept = locked[source.pk], locked[into.pk]

@@ -107,7 +107,7 @@ class PictureField(models.ImageField):
         return super().formfield(**{"form_class": PictureFormField, **kwargs})
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(models.URLField[str, str]):
     """An http or https address; one typed without its scheme becomes https."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
@@ -117,7 +117,7 @@ class WebAddressField(models.URLField):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class AddressNameField(models.SlugField):
+class AddressNameField(models.SlugField[str, str]):
     """The last part of a page's address: unique, readable, Han characters kept.
 
     Saved empty, it is made from the row's `address_text`, with a number if taken.

@@ -114,7 +114,7 @@ def memory_for(picture: Image.Image) -> float:
     layers = [(across, down) for _id, across, down, _table in picture.layer]  # type: ignore[attr-defined]  # of JPEG only
     widest = max((across for across, _down in layers), default=1) or 1
     highest = max((down for _across, down in layers), default=1) or 1
-    share = sum(across * down for across, down in layers) / (widest * highest)
+    share: float = sum(across * down for across, down in layers) / (widest * highest)
     return DRAFT + 2 * share * pixels
 
 

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from listsite.lib import audit
@@ -26,6 +25,7 @@ from listsite.lib.admin import (
     PlainFileInput,
     ReadOnlyAdmin,
     VerbFilter,
+    action,
     staff_of,
 )
 from listsite.lib.exports import as_csv

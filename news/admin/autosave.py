@@ -164,10 +164,8 @@ def paragraphs(html: str) -> list[str]:
     return [words for part in END.split(html) if (words := plain_text(part))]
 
 
-def shown(
-    form: forms.ModelForm[Article], name: str, value: Any
-) -> str:  # Any: a field's own
-    """Return a field's value as people read it."""
+def shown(form: forms.ModelForm[Article], name: str, value: Any) -> str:
+    """Return a field's value as people read it; Any: of the field's own type."""
     field = form.fields[name]
     if isinstance(field, forms.ModelChoiceField) and isinstance(value, int):
         value = field.queryset.filter(pk=value).first() if field.queryset else None

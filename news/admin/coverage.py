@@ -12,10 +12,9 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, staff_of
+from listsite.lib.admin import NewsroomAdmin, VerbFilter, action, staff_of
 from listsite.lib.pages import Question, ask
 from listsite.lib.text import reader_language
 from news.coverage import MAY_WRITE, write_article

@@ -25,7 +25,7 @@ class ParticipantRows(Rows):
     fields = ["position", "role", "organization", "person", "title", "title_zh"]
 
 
-class AgendaFormSet(CardFormSet):
+class AgendaFormSet(CardFormSet[AgendaItem]):
     """The agenda as it is typed: whoever speaks took part."""
 
     def clean(self) -> None:

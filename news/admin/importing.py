@@ -11,10 +11,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, PlainFileInput, staff_of
+from listsite.lib.admin import NewsroomAdmin, PlainFileInput, action, staff_of
 from news.importing.drafting import Draft, draft_from_word
 from news.importing.package import UnreadableFileError
 from news.models import Article, Section

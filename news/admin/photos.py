@@ -13,10 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from unfold.contrib.filters.admin import FieldTextFilter
-from unfold.decorators import action
 
 from listsite.lib import audit, sending
-from listsite.lib.admin import staff_of
+from listsite.lib.admin import action, staff_of
 from news.models import Photo
 from news.models.photo_verbs import TEXTS
 from news.pictures import small

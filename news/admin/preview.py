@@ -64,10 +64,8 @@ def form_of(
     return form
 
 
-def typed_value(
-    form: forms.ModelForm[Article], name: str
-) -> Any:  # Any: a field's own type
-    """Return a field's value as it is typed; None where it is not valid yet."""
+def typed_value(form: forms.ModelForm[Article], name: str) -> Any:
+    """Return a field's value (Any: of its own type); None where it is not valid yet."""
     field = form.fields[name]
     raw = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
     try:

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from .package import OLE, ZIP, UnreadableFileError, check_parts
+from listsite.lib.packages import OLE, ZIP
+
+from .package import UnreadableFileError, check_parts
 
 LARGEST_FILM = 100 * 1024 * 1024
 LARGEST_DOCUMENT = 25 * 1024 * 1024

@@ -13,9 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import PlainFileInput, ReadOnlyAdmin, staff_of
+from listsite.lib.admin import PlainFileInput, ReadOnlyAdmin, action, staff_of
 from listsite.lib.packages import UnreadableFileError
 from listsite.lib.pages import Question, ask
 from partnerships.files import LARGEST_PAPER
