@@ -37,14 +37,14 @@ class ProfileCard(Cards):
 
     def formfield_for_foreignkey(
         self,
-        db_field: ForeignKey,
+        db_field: ForeignKey[Model, Model],
         request: HttpRequest,
         **kwargs: Any,  # Any: passed through
-    ) -> ModelChoiceField | None:
+    ) -> ModelChoiceField[Model] | None:
         """Offer the units of the university."""
         if db_field.name == "unit":
             kwargs["queryset"] = Organization.objects.home_tree()
-        found: ModelChoiceField | None = super().formfield_for_foreignkey(
+        found: ModelChoiceField[Model] | None = super().formfield_for_foreignkey(
             db_field, request, **kwargs
         )
         return found
@@ -69,7 +69,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin, Witnessed):
+class StaffAdmin(UserAdmin[User], Witnessed):
     """The accounts of staff. Only a superuser touches a superuser, or makes one.
 
     The audit goes on naming who has worked here: an account is closed, not deleted.
@@ -143,7 +143,7 @@ class StaffAdmin(UserAdmin, Witnessed):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin, Witnessed):  # type: ignore[misc]  # the same method, hinted otherwise
+class RoleAdmin(GroupAdmin, Witnessed):
     """The roles; `sync_roles` writes their permissions."""
 
     verb = gettext_noop("Rights of the role changed")

@@ -56,7 +56,7 @@ class VerbFilter(DropdownFilter):
     parameter_name = "verb"
 
     def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[LogEntry]
     ) -> list[tuple[str, str]]:
         """Return the steps that the audit knows."""
         return sorted(
@@ -79,7 +79,7 @@ class KindFilter(DropdownFilter):
     parameter_name = "kind"
 
     def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[LogEntry]
     ) -> list[tuple[str, str]]:
         """Return the kinds that this site has."""
         kinds = ContentType.objects.filter(app_label__in=APPS)

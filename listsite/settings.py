@@ -8,11 +8,13 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import monkeypatch
 
 from listsite.lib.environment import Environment, secret_key
 from listsite.navigation import SIDEBAR
 from news.videos import FRAMES
 
+monkeypatch()  # lets classes of Django take the type arguments that mypy asks for
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 if (BASE_DIR / ".env").is_file():
@@ -31,15 +33,17 @@ LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-SITE_NAME = env.str("SITE_NAME", default="Liaoning Institute of Science and Technology")
-SITE_NAME_ZH = env.str("SITE_NAME_ZH", default="辽宁科技学院")
+SITE_NAME: str = env.str(
+    "SITE_NAME", default="Liaoning Institute of Science and Technology"
+)
+SITE_NAME_ZH: str = env.str("SITE_NAME_ZH", default="辽宁科技学院")
 SITE_SHORT_NAME = env.str("SITE_SHORT_NAME", default="LIST")
 # What the law and the post want at the foot of every page; ICP_NUMBER=none says that
 # no filing is needed here, and hosts may have numbers of their own.
-ICP_NUMBER = env.str("ICP_NUMBER", default="").strip()
-SECURITY_FILING = env.str("SECURITY_FILING", default="").strip()
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="").strip()
-SITE_ADDRESS_ZH = env.str("SITE_ADDRESS_ZH", default="").strip()
+ICP_NUMBER: str = env.str("ICP_NUMBER", default="").strip()
+SECURITY_FILING: str = env.str("SECURITY_FILING", default="").strip()
+SITE_ADDRESS: str = env.str("SITE_ADDRESS", default="").strip()
+SITE_ADDRESS_ZH: str = env.str("SITE_ADDRESS_ZH", default="").strip()
 
 # The site as its visitors reach it, without a slash: where mails lead, and the host of
 # every full address that a page, a feed or a sitemap names.

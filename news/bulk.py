@@ -22,7 +22,7 @@ from partnerships.models import Organization, Topic
 from . import publishing, restoring, review, versions
 from .models import Article, Section, Version
 from .problems import publication_problems
-from .signatures import called
+from .signatures import UNDER_REVIEW, called
 
 MOST = 500
 Value = Section | Organization | Topic | User | str | None
@@ -255,7 +255,7 @@ def look_at_relation(name: str, *, is_added: bool) -> Look:
 def look_at_submission(article: Article, value: Value) -> Effect:
     """Return whether it can be submitted, and what is missing if not."""
     before = article.get_state_display()
-    if article.state in review.UNDER_REVIEW:
+    if article.state in UNDER_REVIEW:
         return Effect(article, before, before, _("It is submitted already."))
     problems = publication_problems(article)
     missing = " ".join(str(problem.sentence) for problem in problems)

@@ -164,8 +164,8 @@ def everything(
 
 def by_day(rows: Rows, day: object, order: str, room: int) -> Rows:
     """Return the first rows of every day, each with the total of its day."""
-    dated = rows.annotate(day=day)
-    numbered = dated.annotate(
+    dated: Rows = rows.annotate(day=day)
+    numbered: Rows = dated.annotate(
         rank=Window(RowNumber(), partition_by=F("day"), order_by=[order, "pk"]),
         total=Window(Count("pk"), partition_by=F("day")),
     )

@@ -9,7 +9,8 @@ from listsite.lib.text import CHINESE, names_in
 from listsite.lib.units import ALT, CAPTION, LINK, units_of
 
 from .checking.places import ENGLISH_NAME, PROVINCES
-from .checking.registry import HAN, Registry, Target
+from .checking.registry import Registry, Target
+from .checking.texts import HAN
 from .models import Article, Attachment, Photo
 
 LONGEST_PLACE = 80

@@ -60,7 +60,7 @@ def keys_of(picks: Sequence[QuerySet[Any]]) -> QuerySet[Any]:  # Any: rows of on
 
     Conditions joined by OR would read the whole table instead.
     """
-    rows = picks[0].model.objects.order_by()
+    rows: QuerySet[Any] = picks[0].model.objects.order_by()  # Any: as above
     parts = [rows.filter(pk__in=pick.values("pk")).values("pk") for pick in picks]
     return parts[0].union(*parts[1:], all=True)
 

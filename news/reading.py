@@ -143,10 +143,11 @@ def labels(
     """Return rows as the columns of `Mention`, ready for a union."""
     place = F("position") if kind == SECTION else Value(0)
     picture = F("logo") if kind == HOME else Value("")
-    return (
-        rows.order_by()
-        .annotate(what=Value(kind), place=place, picture=picture)
-        .values_list("name", "name_zh", "slug", "what", "pk", "place", "picture")
+    named: QuerySet[Any] = rows.order_by().annotate(  # Any: as above
+        what=Value(kind), place=place, picture=picture
+    )
+    return named.values_list(
+        "name", "name_zh", "slug", "what", "pk", "place", "picture"
     )
 
 

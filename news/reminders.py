@@ -4,8 +4,9 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from partnerships.models import Agreement, AgreementParty, Organization, Reminder
@@ -32,6 +33,7 @@ SIGNED = re.compile(
 )
 """Words that say that something was signed, not that it will be."""
 Kind = Reminder.Kind
+Rows = QuerySet[Any, Any]  # Any: of any model, whole or as values
 
 
 def due_in_news(today: datetime.date) -> Iterator[Due]:
@@ -90,9 +92,10 @@ def last_heard() -> dict[int, datetime.date]:
     return dict(found)
 
 
-def newest(rows: object, name: str, day: str) -> Iterable[tuple[int, datetime.date]]:
+def newest(rows: Rows, name: str, day: str) -> Iterable[tuple[int, datetime.date]]:
     """Return the newest day of each value of a column."""
-    return rows.order_by().values_list(name).annotate(Max(day))  # type: ignore[attr-defined]  # a QuerySet of any model
+    days: Rows = rows.order_by().values_list(name).annotate(Max(day))
+    return days
 
 
 def unreported(today: datetime.date) -> Iterator[Due]:

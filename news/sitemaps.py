@@ -147,7 +147,7 @@ def path_of(kind: str, row: Any) -> str:  # Any: a row of any model
     """Return the English path of a row's page."""
     if kind == "topics":
         return reverse("news:topic", args=[row.slug])
-    return row.get_absolute_url()
+    return str(row.get_absolute_url())
 
 
 def in_languages(paths: list[str]) -> Iterator[Entry]:

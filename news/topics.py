@@ -48,9 +48,10 @@ def public_topics() -> QuerySet[Topic]:
     agreements = Agreement.objects.public().filter(topics=own)
     talks = AgendaItem.objects.filter(delegation__is_public=True, topics=own)
     specials = Special.objects.public().filter(topic=own)
-    return Topic.objects.filter(
+    rows: QuerySet[Topic] = Topic.objects.filter(
         Exists(reports) | Exists(agreements) | Exists(talks) | Exists(specials)
     )
+    return rows
 
 
 def presented(slug: str, language: str) -> Presented | None:

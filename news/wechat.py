@@ -167,7 +167,7 @@ def cover(photo: Photo, shape: str) -> bytes:
         return in_turn(cut, file, SHAPES[shape], (photo.focal_x, photo.focal_y))
 
 
-def cut(file: File, size: tuple[int, int], focus: tuple[float, float]) -> bytes:
+def cut(file: File[bytes], size: tuple[int, int], focus: tuple[float, float]) -> bytes:
     """Return the largest part of a picture in the shape of a size, in that size."""
     with opened(file) as source:
         whole = in_plain_mode(source).convert("RGB")

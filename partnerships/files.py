@@ -45,7 +45,7 @@ TAIL = 2_048
 """Bytes at the end of a PDF among which its end is marked."""
 
 
-def check_paper(file: File) -> None:
+def check_paper(file: File[bytes]) -> None:
     """Raise ValidationError unless a file is what the ending of its name says.
 
     PDF, Office files and pictures are known; whatever is refused is not opened.
@@ -61,7 +61,7 @@ def check_paper(file: File) -> None:
         file.seek(0)
 
 
-def check_of(ending: str) -> Callable[[File, str], None]:
+def check_of(ending: str) -> Callable[[File[bytes], str], None]:
     """Return how files with an ending are judged."""
     if ending in MAIN_PARTS:
         return check_office
@@ -70,7 +70,7 @@ def check_of(ending: str) -> Callable[[File, str], None]:
     return check_pdf
 
 
-def check_office(file: File, ending: str) -> None:
+def check_office(file: File[bytes], ending: str) -> None:
     """Raise UnreadableFileError for what is no harmless Office file of that ending."""
     head = beginning(file, len(OLE))
     if head == OLE:
@@ -85,7 +85,7 @@ def check_office(file: File, ending: str) -> None:
     check_package(opened(file), MAIN_PARTS[ending], LIMITS)
 
 
-def check_pdf(file: File, ending: str) -> None:
+def check_pdf(file: File[bytes], ending: str) -> None:
     """Raise UnreadableFileError for what is no PDF, or one that was cut off."""
     if not PDF.match(beginning(file, 8)):
         raise mismatch()
@@ -94,7 +94,7 @@ def check_pdf(file: File, ending: str) -> None:
         raise damaged()
 
 
-def check_picture(file: File, ending: str) -> None:
+def check_picture(file: File[bytes], ending: str) -> None:
     """Raise for what is no picture of that ending, is damaged, or a bomb.
 
     Reading it whole is the only proof; the copy that this makes is not kept.
@@ -104,13 +104,13 @@ def check_picture(file: File, ending: str) -> None:
     clean_copy(file)
 
 
-def beginning(file: File, length: int) -> bytes:
+def beginning(file: File[bytes], length: int) -> bytes:
     """Return the first bytes of a file."""
     file.seek(0)
     return bytes(file.read(length))
 
 
-def opened(file: File) -> IO[bytes]:
+def opened(file: File[bytes]) -> IO[bytes]:
     """Return the stream behind a file."""
     stream: IO[bytes] = file.file  # type: ignore[assignment]  # typed too widely
     return stream

@@ -201,7 +201,7 @@ def move(
     """
     if not by.has_perm(way.permission):
         raise PermissionDenied(way.permission)
-    current = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    current: Agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     check(current, way, reason, by)
     before = state_of(current)
     if apply:
@@ -252,7 +252,7 @@ def prolong(
     """Move the day on which a signed agreement expires; reminders follow the day."""
     if not by.has_perm(SIGN.permission):
         raise PermissionDenied(SIGN.permission)
-    current = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    current: Agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if current.status != Status.SIGNED:
         raise TransitionError(_("Only a signed agreement is prolonged."))
     if not reason.strip():

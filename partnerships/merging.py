@@ -40,7 +40,7 @@ class Relation:
     """A foreign key to organizations, in whatever model it stands."""
 
     model: type[models.Model]
-    field: models.ForeignKey
+    field: models.ForeignKey[Organization, Organization]
 
     @property
     def label(self) -> str | Promise:
@@ -49,7 +49,7 @@ class Relation:
         label: str | Promise = owner._meta.verbose_name_plural
         return label
 
-    def rows(self, organization: Organization) -> models.QuerySet:
+    def rows(self, organization: Organization) -> models.QuerySet[models.Model]:
         """Return the rows that name an organization."""
         return self.model._base_manager.filter(**{self.field.name: organization})
 
@@ -131,7 +131,9 @@ def merge(source: Organization, into: Organization, *, by: User) -> Organization
         if not by.has_perm(permission):
             raise PermissionDenied(permission)
     rows = Organization.objects.select_for_update().order_by("pk")
-    locked = {row.pk: row for row in rows.filter(pk__in=[source.pk, into.pk])}
+    locked: dict[int, Organization] = {
+        row.pk: row for row in rows.filter(pk__in=[source.pk, into.pk])
+    }
     if len(locked) < 2 and source.pk != into.pk:
         raise MergingError(_("One of the two does not exist any more."))
     old, kept = locked[source.pk], locked[into.pk]

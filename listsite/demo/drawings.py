@@ -47,14 +47,14 @@ class Sheet:
         edges = (left, top, left + width, top + height)
         self.pen.rounded_rectangle([e * FINER for e in edges], 18 * FINER, fill=fill)
 
-    def file(self, name: str) -> ContentFile:
+    def file(self, name: str) -> ContentFile[bytes]:
         """Return what was drawn, as a PNG file."""
         buffer = io.BytesIO()
         self.image.reduce(FINER).save(buffer, "PNG", compress_level=1)
         return ContentFile(buffer.getvalue(), f"{name}.png")
 
 
-def drawing(name: str) -> ContentFile:
+def drawing(name: str) -> ContentFile[bytes]:
     """Return the drawing of a name: skyline, racks or table."""
     sheet = Sheet(name)
     {"skyline": draw_skyline, "racks": draw_racks, "table": draw_table}[name](sheet)

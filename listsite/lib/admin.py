@@ -1,6 +1,7 @@
 """The one base of our admins: Unfold, with the habits of this newsroom."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Script
+from unfold import decorators
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
@@ -19,6 +21,10 @@ from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 from .text import CHINESE, reader_language
 from .years import year_of
 
+Row = TypeVar("Row", bound=Model)
+Verb = TypeVar("Verb", bound=Callable[..., object])
+action: Callable[..., Callable[[Verb], Verb]] = decorators.action
+"""Unfold's decorator of what a button does, or a choice of a list; it has no types."""
 FIRST_YEAR = 2000
 """The earliest year that the filter offers; an address may ask for others."""
 JQUERY = "vendor/jquery/jquery.min.js"
@@ -86,10 +92,10 @@ class ReadOnlyAdmin(NewsroomAdmin):
         return False
 
 
-class NamedFormSet(BaseInlineFormSet):
+class NamedFormSet(BaseInlineFormSet[Row, Model]):
     """Rows of a table, whose fields have no label but the heading of their column."""
 
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
+    def add_fields(self, form: ModelForm[Row], index: int | None) -> None:
         """Name each field for those who do not see the heading."""
         super().add_fields(form, index)
         for field in form.fields.values():
@@ -105,10 +111,10 @@ class Rows(TabularInline):
     """Parts of an object as rows of a table."""
 
     extra = 0
-    formset = NamedFormSet
+    formset: type[NamedFormSet[Any]] = NamedFormSet  # Any: of the rows' model
 
 
-class CardFormSet(BaseInlineFormSet):
+class CardFormSet(BaseInlineFormSet[Row, Model]):
     """Forms whose errors about a whole row stand at its first field.
 
     Unfold's cards show no other errors than those of fields.
@@ -127,7 +133,7 @@ class Cards(StackedInline):
     """Parts of an object as forms one below the other."""
 
     extra = 0
-    formset = CardFormSet
+    formset: type[CardFormSet[Any]] = CardFormSet  # Any: of the cards' model
 
 
 class PlainFileInput(UnfoldAdminFileFieldWidget):

@@ -51,4 +51,4 @@ def read(place: tuple[Storage, str]) -> str:
     """Return the text of a source file."""
     storage, path = place
     with storage.open(path) as file:
-        return file.read().decode()
+        return str(file.read(), "utf-8")

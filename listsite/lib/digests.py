@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.core.files import File
 
 
-def sha256_of(file: File) -> str:
+def sha256_of(file: File[bytes]) -> str:
     """Return the hex SHA-256 of a file's bytes; the file is left at its start."""
     digest = hashlib.sha256()
     file.seek(0)

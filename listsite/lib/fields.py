@@ -21,7 +21,7 @@ def is_new(file: FieldFile) -> bool:
     return bool(file) and not file._committed  # type: ignore[attr-defined]  # Django's own flag
 
 
-def store(file: FieldFile, name: str, content: File) -> None:
+def store(file: FieldFile, name: str, content: File[bytes]) -> None:
     """Write a file of an unguessable name, or raise ValidationError and leave none.
 
     Django leaves the part that was written before a disk was full.
@@ -97,7 +97,7 @@ class PictureField(models.ImageField):
             if name := getattr(self, f"{option}_field", None):
                 setattr(model_instance, name, getattr(picture, option))
 
-    def keep_original(self, model_instance: models.Model, given: File) -> None:
+    def keep_original(self, model_instance: models.Model, given: File[bytes]) -> None:
         """Store a file as it was given; wrapped, it is copied and not moved away."""
         original: FieldFile = getattr(model_instance, self.original)
         store(original, original_name(given), File(given.file))
@@ -107,7 +107,7 @@ class PictureField(models.ImageField):
         return super().formfield(**{"form_class": PictureFormField, **kwargs})
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(models.URLField[str, str]):
     """An http or https address; one typed without its scheme becomes https."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
@@ -117,7 +117,7 @@ class WebAddressField(models.URLField):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class AddressNameField(models.SlugField):
+class AddressNameField(models.SlugField[str, str]):
     """The last part of a page's address: unique, readable, Han characters kept.
 
     Saved empty, it is made from the row's `address_text`, with a number if taken.

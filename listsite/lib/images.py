@@ -50,7 +50,7 @@ Made = TypeVar("Made")
 class Picture:
     """A picture of our own making: its file, its size in pixels, and its look."""
 
-    file: ContentFile
+    file: ContentFile[bytes]
     width: int
     height: int
     look: str
@@ -63,7 +63,7 @@ def in_turn(
     return reader.submit(work, *args, **kwargs).result()
 
 
-def check_picture(file: File) -> None:
+def check_picture(file: File[bytes]) -> None:
     """Refuse what is no JPEG, PNG, WebP or HEIC of a size that can be read.
 
     Only the header is looked at: nothing is decoded.
@@ -97,7 +97,7 @@ UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryEr
 """What the decoders raise about damaged data."""
 
 
-def opened(file: IO[bytes] | File) -> Image.Image:
+def opened(file: IO[bytes] | File[bytes]) -> Image.Image:
     """Return the picture in a file, of which only the header is read."""
     return Image.open(file, formats=list(FORMATS))
 
@@ -114,7 +114,7 @@ def memory_for(picture: Image.Image) -> float:
     layers = [(across, down) for _id, across, down, _table in picture.layer]  # type: ignore[attr-defined]  # of JPEG only
     widest = max((across for across, _down in layers), default=1) or 1
     highest = max((down for _across, down in layers), default=1) or 1
-    share = sum(across * down for across, down in layers) / (widest * highest)
+    share: float = sum(across * down for across, down in layers) / (widest * highest)
     return DRAFT + 2 * share * pixels
 
 
@@ -126,7 +126,7 @@ def too_many_pixels() -> ValidationError:
     )
 
 
-def original_name(file: File) -> str:
+def original_name(file: File[bytes]) -> str:
     """Return an unguessable name for a checked file, ending as its content demands."""
     try:
         return f"{uuid.uuid4().hex}.{ORIGINAL_EXTENSIONS[opened(file).format or '']}"
@@ -134,7 +134,7 @@ def original_name(file: File) -> str:
         file.seek(0)
 
 
-def clean_copy(file: File) -> Picture:
+def clean_copy(file: File[bytes]) -> Picture:
     """Return the picture upright, at most 2,400 pixels long, without any metadata.
 
     Raises ValidationError for what `check_picture` refuses and for damaged data.
@@ -150,7 +150,7 @@ def clean_copy(file: File) -> Picture:
         file.seek(0)
 
 
-def written_anew(file: File) -> Picture:
+def written_anew(file: File[bytes]) -> Picture:
     """Return the clean copy of a picture that was checked."""
     with opened(file) as source:
         kind = source.format if source.format in EXTENSIONS else "JPEG"

@@ -40,7 +40,7 @@ class Question:
 
 
 def ask(
-    admin: ModelAdmin,
+    admin: ModelAdmin[Model],
     request: HttpRequest,
     target: Model,
     question: Question,
@@ -82,7 +82,7 @@ def ask(
     )
 
 
-def change_address(admin: ModelAdmin, target: Model) -> str:
+def change_address(admin: ModelAdmin[Model], target: Model) -> str:
     """Return the address of an object's page in the admin."""
     name = f"{admin.opts.app_label}_{admin.opts.model_name}_change"
     return reverse(f"{admin.admin_site.name}:{name}", args=[target.pk])

@@ -46,12 +46,12 @@ def steps_for(width: int) -> list[int]:
     return below + above[:1]
 
 
-def renditions_of(file: File) -> list[Rendition]:
+def renditions_of(file: File[bytes]) -> list[Rendition]:
     """Return every rendition of a clean copy, from one decode, the widest first."""
     return in_turn(lambda: list(made_from(file)))
 
 
-def made_from(file: File) -> Iterator[Rendition]:
+def made_from(file: File[bytes]) -> Iterator[Rendition]:
     """Yield the renditions of a clean copy."""
     with Image.open(file, formats=list(EXTENSIONS)) as source:
         whole = in_plain_mode(source)

@@ -26,7 +26,7 @@ class Asked:
     @property
     def with_units(self) -> bool:
         """Whether the units of a partner count as the partner."""
-        return self.get("units") != "no"
+        return bool(self.get("units") != "no")
 
 
 @dataclass(frozen=True)

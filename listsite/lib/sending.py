@@ -39,7 +39,7 @@ def stored(file: FieldFile, **options: object) -> FileResponse:
     return distrusted(response)
 
 
-def opened(file: FieldFile) -> File:
+def opened(file: FieldFile) -> File[bytes]:
     """Return a stored file, opened; 404 if the storage has lost it."""
     try:
         return file.storage.open(str(file.name), "rb")
@@ -138,7 +138,7 @@ def span(first: str, last: str, size: int) -> tuple[int, int]:
     return int(first), min(int(last or size), size - 1)
 
 
-def pieces(content: File, most: int) -> Iterator[bytes]:
+def pieces(content: File[bytes], most: int) -> Iterator[bytes]:
     """Yield so many bytes of an opened file, and close it."""
     left = most
     with content:

@@ -11,7 +11,10 @@ from .admin import NewsroomAdmin, staff_of
 
 
 class Witnessed(NewsroomAdmin):
-    """An admin of rights: what they were and what they are goes into the audit."""
+    """An admin of rights: what they were and what they are goes into the audit.
+
+    Rows and forms are those of the model that it is registered for, hence Any.
+    """
 
     verb = ""
 
@@ -22,15 +25,15 @@ class Witnessed(NewsroomAdmin):
     def save_model(
         self,
         request: HttpRequest,
-        obj: Model,
-        form: ModelForm,
+        obj: Any,
+        form: ModelForm[Any],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Remember what is stored, and save."""
         self.remember(form, obj, change=change)
         super().save_model(request, obj, form, change)
 
-    def remember(self, form: ModelForm, row: Model, *, change: bool) -> None:
+    def remember(self, form: ModelForm[Any], row: Model, *, change: bool) -> None:
         """Keep the rights with the form until the relations are written, too."""
         stored = self.opts.model._default_manager.filter(pk=row.pk).first()
         known = self.rights_of(stored) if change and stored else {}
@@ -39,7 +42,7 @@ class Witnessed(NewsroomAdmin):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Any],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from listsite.lib import audit
@@ -26,6 +25,7 @@ from listsite.lib.admin import (
     PlainFileInput,
     ReadOnlyAdmin,
     VerbFilter,
+    action,
     staff_of,
 )
 from listsite.lib.exports import as_csv
@@ -60,7 +60,7 @@ def leads_to(row: Any) -> str:  # Any: a row of `with_ends`
     return edition.get_absolute_url()
 
 
-class OldAddressForm(forms.ModelForm):
+class OldAddressForm(forms.ModelForm[OldAddress]):
     """An old address, and where it leads: a page of this site, or a reason."""
 
     path = forms.CharField(
@@ -147,7 +147,7 @@ class ListForm(forms.Form):
 
     def text(self) -> str:
         """Return the text of the file; raise UnreadableListError for what is none."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         return importing.read_list(file.read(importing.LARGEST_BYTES + 1))
 
 

@@ -167,7 +167,7 @@ class ArticleAdmin(
         self,
         request: HttpRequest,
         obj: Model,
-        form: ModelForm,
+        form: ModelForm[Article],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Write a new article, or the next version of one that was changed."""
@@ -188,7 +188,7 @@ class ArticleAdmin(
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Article],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

@@ -74,7 +74,7 @@ def is_strings(value: object) -> bool:
 
 
 @require_POST
-def keep(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def keep(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Keep what the form holds, apart from the article."""
     article = opened(desk, request, key)
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
@@ -111,21 +111,21 @@ def stored(
     return kept
 
 
-def is_field(name: str, form: forms.ModelForm) -> bool:
+def is_field(name: str, form: forms.ModelForm[Article]) -> bool:
     """Whether a name is one of the form, or of a part of a field such as a day."""
     stem = name.removesuffix("_0").removesuffix("_1")
     return (name in form.fields or stem in form.fields) and name not in APART
 
 
 def typed_form(
-    desk: ModelAdmin, request: HttpRequest, autosave: Autosave
-) -> forms.ModelForm:
+    desk: ModelAdmin[Article], request: HttpRequest, autosave: Autosave
+) -> forms.ModelForm[Article]:
     """Return the article's form with the kept text."""
     data: MultiValueDict[str, str] = MultiValueDict(autosave.fields)
     return form_of(desk, request, autosave.article, data)
 
 
-def differences(form: forms.ModelForm) -> list[Row]:
+def differences(form: forms.ModelForm[Article]) -> list[Row]:
     """Return the fields in which a form differs from the article as it is saved."""
     found = []
     for name in form.changed_data:
@@ -164,8 +164,8 @@ def paragraphs(html: str) -> list[str]:
     return [words for part in END.split(html) if (words := plain_text(part))]
 
 
-def shown(form: forms.ModelForm, name: str, value: Any) -> str:  # Any: a field's own
-    """Return a field's value as people read it."""
+def shown(form: forms.ModelForm[Article], name: str, value: Any) -> str:
+    """Return a field's value as people read it; Any: of the field's own type."""
     field = form.fields[name]
     if isinstance(field, forms.ModelChoiceField) and isinstance(value, int):
         value = field.queryset.filter(pk=value).first() if field.queryset else None
@@ -178,7 +178,9 @@ def shown(form: forms.ModelForm, name: str, value: Any) -> str:  # Any: a field'
     return str(value)
 
 
-def first_values(made: type[forms.ModelForm], autosave: Autosave) -> dict[str, Any]:
+def first_values(
+    made: type[forms.ModelForm[Article]], autosave: Autosave
+) -> dict[str, Any]:
     """Return the kept text as first values of a form, by field."""
     data: MultiValueDict[str, str] = MultiValueDict(autosave.fields)
     return {
@@ -189,7 +191,7 @@ def first_values(made: type[forms.ModelForm], autosave: Autosave) -> dict[str, A
 
 
 def offered(
-    desk: ModelAdmin, request: HttpRequest, article: Article | None
+    desk: ModelAdmin[Article], request: HttpRequest, article: Article | None
 ) -> Autosave | None:
     """Return unsaved text, if it says something that the saved article does not."""
     kept = mine(request, article) if request.method == "GET" else None
@@ -199,7 +201,7 @@ def offered(
 
 
 @require_safe
-def compare(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def compare(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Show the saved article and the kept text side by side."""
     article = opened(desk, request, key)
     autosave = mine(request, article)
@@ -218,7 +220,7 @@ def compare(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 
 @require_POST
-def discard(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def discard(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Drop the kept text."""
     forget(request, opened(desk, request, key))
     messages.success(request, _("The unsaved text was discarded."))

@@ -9,7 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.signing import BadSignature, Signer
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -37,7 +37,7 @@ def signer() -> Signer:
 
 
 def choice(
-    queryset: QuerySet, label: Any, *, required: bool = True
+    queryset: QuerySet[Model], label: Any, *, required: bool = True
 ) -> type:  # Any: lazy
     """Return a form with one choice from the database, called `value`."""
     field = forms.ModelChoiceField(

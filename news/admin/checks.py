@@ -24,14 +24,14 @@ READ = ("title", "summary", "place", "section", "delegation", "translation_of")
 
 
 @require_POST
-def check(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def check(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Answer with what is found in the form's text, saved or not."""
     article = opened(desk, request, key)
     return answered(request, desk, article, lambda typed: None)
 
 
 @require_POST
-def answer(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def answer(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Ignore a finding for a reason, or let it be reported again; then check anew."""
     article = opened(desk, request, key)
     if article is None:
@@ -50,7 +50,7 @@ def answer(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 def answered(
     request: HttpRequest,
-    desk: ModelAdmin,
+    desk: ModelAdmin[Article],
     article: Article | None,
     decide: Callable[[Article], None],
 ) -> HttpResponse:
@@ -72,7 +72,7 @@ def answered(
 
 
 def typed_article(
-    desk: ModelAdmin, request: HttpRequest, article: Article | None
+    desk: ModelAdmin[Article], request: HttpRequest, article: Article | None
 ) -> Article:
     """Return what the form holds as an article that is not saved.
 

@@ -92,9 +92,11 @@ class Conflicts(NewsroomAdmin):
         )
         return response
 
-    def saved_form(self, request: HttpRequest, article: Article) -> forms.ModelForm:
+    def saved_form(
+        self, request: HttpRequest, article: Article
+    ) -> forms.ModelForm[Article]:
         """Return the form of an article as it is stored."""
-        form: forms.ModelForm = self.get_form(request, article, change=True)(
+        form: forms.ModelForm[Article] = self.get_form(request, article, change=True)(
             instance=article
         )
         return form
@@ -129,7 +131,7 @@ def keys_of(name: str) -> list[str]:
     return [f"{name}{ending}" for ending in ENDINGS]
 
 
-def merged(sent: QueryDict, saved: forms.ModelForm) -> QueryDict:
+def merged(sent: QueryDict, saved: forms.ModelForm[Article]) -> QueryDict:
     """Return a form from the merge page as if its choices had been typed.
 
     A field without a choice leaves the form too old to be saved, so that the merge page
@@ -159,7 +161,7 @@ def put(data: QueryDict, name: str, values: dict[str, list[str]]) -> None:
             data.setlist(key, sent)
 
 
-def raw_values(form: forms.ModelForm, name: str) -> dict[str, list[str]]:
+def raw_values(form: forms.ModelForm[Article], name: str) -> dict[str, list[str]]:
     """Return what a browser sends for a field that is left as it is."""
     widget = form.fields[name].widget
     if isinstance(widget, RelatedFieldWidgetWrapper):
@@ -178,10 +180,13 @@ def strings(value: object) -> list[str]:
 
 
 def merge_page(
-    desk: ModelAdmin, request: HttpRequest, context: dict[str, Any], stored: Article
+    desk: ModelAdmin[Article],
+    request: HttpRequest,
+    context: dict[str, Any],
+    stored: Article,
 ) -> HttpResponse:
     """Answer a form that came too late with both texts, and a form to merge them."""
-    form: forms.ModelForm = context["adminform"].form
+    form: forms.ModelForm[Article] = context["adminform"].form
     clashes = clashes_in(desk, request, form, stored)
     names = {clash.name for clash in clashes}
     context |= {
@@ -211,7 +216,10 @@ def unclashed(data: QueryDict, names: set[str]) -> Pairs:
 
 
 def clashes_in(
-    desk: ModelAdmin, request: HttpRequest, form: forms.ModelForm, stored: Article
+    desk: ModelAdmin[Article],
+    request: HttpRequest,
+    form: forms.ModelForm[Article],
+    stored: Article,
 ) -> list[Clash]:
     """Return the fields in which a form differs from what is saved."""
     typed = filled(desk, request, stored, typed_by(data_of(form)))
@@ -232,8 +240,8 @@ def clashes_in(
 
 
 def filled(
-    desk: ModelAdmin, request: HttpRequest, stored: Article, data: QueryDict
-) -> forms.ModelForm:
+    desk: ModelAdmin[Article], request: HttpRequest, stored: Article, data: QueryDict
+) -> forms.ModelForm[Article]:
     """Return a form over the stored article that is checked already.
 
     Drawn unchecked, it would be checked then, when nothing may lock a row any more.
@@ -243,7 +251,7 @@ def filled(
     return form
 
 
-def data_of(form: forms.ModelForm) -> QueryDict:
+def data_of(form: forms.ModelForm[Article]) -> QueryDict:
     """Return what was sent for a form."""
     if not isinstance(form.data, QueryDict):
         raise TypeError(form.data)
@@ -284,7 +292,7 @@ def kept(data: QueryDict, name: str) -> Pairs:
     ]
 
 
-def differences(form: forms.ModelForm, name: str) -> list[Difference]:
+def differences(form: forms.ModelForm[Article], name: str) -> list[Difference]:
     """Return how a field differs: what is saved before, what was typed after."""
     saved = form.initial.get(name, form.fields[name].initial)
     typed = form.cleaned_data.get(name, form[name].data)
@@ -308,7 +316,9 @@ def names_of(own: Iterable[object], other: Iterable[object]) -> Runs:
     return tuple((f"{one}\n", str(one) not in theirs) for one in own)
 
 
-def choice_for(form: forms.ModelForm, name: str, origin: Version | None) -> str:
+def choice_for(
+    form: forms.ModelForm[Article], name: str, origin: Version | None
+) -> str:
     """Return what is proposed: the side that alone changed the field, if one did."""
     if (made := form.data.get(f"{CHOICE}{name}")) in CHOICES:
         return str(made)

@@ -6,16 +6,15 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, staff_of
+from listsite.lib.admin import NewsroomAdmin, VerbFilter, action, staff_of
 from listsite.lib.pages import Question, ask
 from listsite.lib.text import reader_language
 from news.coverage import MAY_WRITE, write_article
@@ -44,7 +43,7 @@ class CoverageFilter(VerbFilter):
     )
 
 
-class StaffField(forms.ModelChoiceField):
+class StaffField(forms.ModelChoiceField[User]):
     """Members of staff by name, for people who may not look into the accounts."""
 
     def label_from_instance(self, obj: User) -> str:
@@ -96,7 +95,7 @@ class VisitCoverage(NewsroomAdmin):
         return visits.with_coverage()
 
     def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+        self, db_field: ForeignKey[Model, Model], request: HttpRequest, **kwargs: Any
     ) -> Any:  # Any: Django's signature
         """Offer members of staff by name for the two who cover a visit."""
         if db_field.name in ASSIGNED:

@@ -25,7 +25,7 @@ class ParticipantRows(Rows):
     fields = ["position", "role", "organization", "person", "title", "title_zh"]
 
 
-class AgendaFormSet(CardFormSet):
+class AgendaFormSet(CardFormSet[AgendaItem]):
     """The agenda as it is typed: whoever speaks took part."""
 
     def clean(self) -> None:
@@ -127,7 +127,7 @@ class DelegationAdmin(VisitCoverage):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Delegation],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

@@ -63,9 +63,11 @@ class WritingDesk(NewsroomAdmin):
         obj: Article | None = None,
         change: bool = False,  # noqa: FBT001, FBT002  (Django's signature)
         **kwargs: Any,  # Any: passed through
-    ) -> type[forms.ModelForm]:
+    ) -> type[forms.ModelForm[Article]]:
         """Return the form; asked to restore, with the kept text as first values."""
-        made: type[forms.ModelForm] = super().get_form(request, obj, change, **kwargs)
+        made: type[forms.ModelForm[Article]] = super().get_form(
+            request, obj, change, **kwargs
+        )
         kept = autosave.mine(request, obj) if wants_restored(request) else None
         if kept is None:
             return made
@@ -143,7 +145,7 @@ def links_of(article: Article | None) -> QuerySet[PreviewLink] | None:
     return article.preview_links.prefetch_related("comments")[:MOST_LINKS]
 
 
-def say_what_was_removed(request: HttpRequest, form: forms.ModelForm) -> None:
+def say_what_was_removed(request: HttpRequest, form: forms.ModelForm[Article]) -> None:
     """Tell the writer what of the text did not stay."""
     removed = getattr(form, "removed", [])
     if removed:

@@ -13,9 +13,8 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, staff_of
+from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, action, staff_of
 from listsite.lib.html import trusted
 from listsite.lib.text import listing
 from news.models import Article, DailyViews, Edition, SignOff

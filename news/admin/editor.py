@@ -148,7 +148,7 @@ class BodyWidget(UnfoldAdminTextareaWidget):
         """The scripts of the desk, as modules under names of their own."""
         names = {f"desk/{name}": f"js/desk/{name}.js" for name in MODULES}
         prose = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
-        return Media(
+        media: forms.Media = Media(
             importmap=ImportMap(prose | names),
             css={
                 "all": [
@@ -160,6 +160,7 @@ class BodyWidget(UnfoldAdminTextareaWidget):
             },
             js=[Script(f"js/desk/{name}.js", type="module") for name in STARTED],
         )
+        return media
 
 
 def words() -> dict[str, str]:

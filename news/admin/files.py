@@ -23,7 +23,7 @@ SHOWN_AT_ONCE = 60
 ACCEPTED = ".pdf,.docx,.xlsx,.pptx,.mp4,.webm"
 
 
-class AttachmentForm(forms.ModelForm):
+class AttachmentForm(forms.ModelForm[Attachment]):
     """A new file with its titles; the file of a stored one stays as it is."""
 
     class Meta:

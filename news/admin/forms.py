@@ -45,7 +45,7 @@ class TopicsWidget(TagWidget, UnfoldAdminTextInputWidget):
     """Topics as words separated by commas."""
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(forms.ModelForm[Article]):
     """An article as it is typed; `base_version` is the version that was opened."""
 
     first_values: ClassVar[dict[str, object]] = {}

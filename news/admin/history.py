@@ -18,10 +18,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from unfold.decorators import action
 
 from listsite.lib import audit
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, action, staff_of
 from listsite.lib.pages import Question, ask
 from listsite.lib.paging import Order, page_of
 from news import restoring

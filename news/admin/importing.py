@@ -11,10 +11,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, PlainFileInput, staff_of
+from listsite.lib.admin import NewsroomAdmin, PlainFileInput, action, staff_of
 from news.importing.drafting import Draft, draft_from_word
 from news.importing.package import UnreadableFileError
 from news.models import Article, Section
@@ -36,7 +35,7 @@ class WordFilesField(forms.FileField):
 
     def clean(
         self, data: Any, initial: Any = None
-    ) -> list[UploadedFile]:  # Any: Django's own signature
+    ) -> list[UploadedFile[bytes]]:  # Any: Django's own signature
         """Check every file, not only the last one."""
         files = data if isinstance(data, list) else [data]
         if len(files) > MOST_FILES:

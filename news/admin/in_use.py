@@ -38,7 +38,7 @@ class LibraryAdmin(NewsroomAdmin):
         self,
         request: HttpRequest,
         obj: Model,
-        form: ModelForm,
+        form: ModelForm[Any],  # Any: of a row of the library
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Remember who uploaded it."""

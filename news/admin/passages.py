@@ -12,9 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, action, staff_of
 from news import passages
 from news.models import Article, Passage
 from news.passages import PassageError, Sentence

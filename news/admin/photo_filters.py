@@ -17,7 +17,7 @@ from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
 from listsite.lib.admin import DayInput, VerbFilter
-from news.models import Delegation, Participant
+from news.models import Delegation, Participant, Photo
 from news.models.photo_verbs import PhotoQuerySet
 from partnerships.models import Person
 
@@ -26,7 +26,7 @@ LONGEST_KEY = 19
 """Digits; a longer number is no key in either database."""
 
 
-def known(rows: QuerySet, key: str) -> Any:  # Any: a row of the given model
+def known(rows: QuerySet[Model], key: str) -> Any:  # Any: a row of the given model
     """Return the row with a key from an address, if there is one."""
     is_number = key.isascii() and key.isdigit() and len(key) < LONGEST_KEY
     return rows.filter(pk=key).first() if is_number else None
@@ -55,7 +55,7 @@ class PhotoVisitFilter(DropdownFilter):
     parameter_name = "visit"
 
     def lookups(
-        self, request: HttpRequest, model_admin: ModelAdmin
+        self, request: HttpRequest, model_admin: ModelAdmin[Photo]
     ) -> list[tuple[str, str]]:
         """Return the last visits."""
         last = Delegation.objects.order_by("-starts_on", "-pk")[:MOST_VISITS]
@@ -87,7 +87,7 @@ class TypedFilter(ListFilter):
         request: HttpRequest,
         params: dict[str, Any],  # Any: Django hands over lists of strings
         model: type[Model],
-        model_admin: ModelAdmin,
+        model_admin: ModelAdmin[Photo],
     ) -> None:
         super().__init__(request, params, model, model_admin)
         self.model_admin = model_admin
@@ -121,7 +121,7 @@ class PersonForm(Form):
 
     Media = AutocompleteDropdownForm.Media
 
-    def __init__(self, model_admin: ModelAdmin, person: Person | None) -> None:
+    def __init__(self, model_admin: ModelAdmin[Photo], person: Person | None) -> None:
         super().__init__({"person": person and person.pk})
         self.fields["person"] = ModelChoiceField(
             label=_("By person"),

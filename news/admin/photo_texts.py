@@ -26,7 +26,7 @@ RIGHTS = ("credit", "consent", "licence_until")
 """What can be the same for all photos on the page."""
 
 
-class PhotoTextsForm(forms.ModelForm):
+class PhotoTextsForm(forms.ModelForm[Photo]):
     """What is said of one photo, in both languages, and its rights."""
 
     class Meta:
@@ -87,7 +87,7 @@ def address_for(photos: list[int]) -> str:
     return f"{reverse('admin:news_photo_texts')}?photos={keys}"
 
 
-def texts(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+def texts(admin: ModelAdmin[Photo], request: HttpRequest) -> HttpResponse:
     """Show a row for each of the chosen photos; on a valid answer save them all."""
     if not admin.has_change_permission(request):
         raise PermissionDenied
@@ -125,7 +125,7 @@ def asked_for(request: HttpRequest) -> PhotoQuerySet:
 
 @transaction.atomic
 def save(
-    admin: ModelAdmin,
+    admin: ModelAdmin[Photo],
     request: HttpRequest,
     rows: forms.BaseModelFormSet[Photo, PhotoTextsForm],
     same: dict[str, object],

@@ -41,7 +41,7 @@ def refuse_early(
     return csrf_exempt(guarded)
 
 
-def upload(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
+def upload(admin: ModelAdmin[Photo], request: HttpRequest) -> JsonResponse:
     """Take one file into the library, or answer in words why not.
 
     201 with the photo; 409 with the photo that has the same bytes, or with those that
@@ -56,7 +56,7 @@ def upload(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
 
 
 def taken_in(
-    admin: ModelAdmin, request: HttpRequest, given: UploadedFile
+    admin: ModelAdmin[Photo], request: HttpRequest, given: UploadedFile[bytes]
 ) -> JsonResponse:
     """Store a file as a photo."""
     photo = Photo(file=given, uploaded_by=staff_of(request))

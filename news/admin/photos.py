@@ -13,10 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from unfold.contrib.filters.admin import FieldTextFilter
-from unfold.decorators import action
 
 from listsite.lib import audit, sending
-from listsite.lib.admin import staff_of
+from listsite.lib.admin import action, staff_of
 from news.models import Photo
 from news.models.photo_verbs import TEXTS
 from news.pictures import small
@@ -36,7 +35,7 @@ from .photo_uses import uses_of
 SLIDER = {"type": "range", "min": "0", "max": "1", "step": "0.01"}
 
 
-class PhotoForm(ModelForm):
+class PhotoForm(ModelForm[Photo]):
     """A photo, with a slider for each axis of its focal point."""
 
     class Meta:
@@ -169,7 +168,7 @@ class PhotoAdmin(LibraryAdmin):
         self,
         request: HttpRequest,
         obj: Model,
-        form: ModelForm,
+        form: ModelForm[Photo],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Write down a new file, and what it looks like."""

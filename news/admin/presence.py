@@ -18,7 +18,7 @@ from .preview import opened
 
 
 @require_POST
-def here(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def here(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Note that the form is open, or was closed, and answer who else is here."""
     article, user = opened(desk, request, key), staff_of(request)
     if article is None:

@@ -36,7 +36,7 @@ FRAMED = {
 """What the policy of a preview says otherwise than that of a public page."""
 
 
-def opened(desk: ModelAdmin, request: HttpRequest, key: int) -> Article | None:
+def opened(desk: ModelAdmin[Article], request: HttpRequest, key: int) -> Article | None:
     """Return the article that a form is open for; None for a new one (key 0).
 
     404 for one that this person may not see, and a refusal for one that is not theirs
@@ -53,19 +53,19 @@ def opened(desk: ModelAdmin, request: HttpRequest, key: int) -> Article | None:
 
 
 def form_of(
-    desk: ModelAdmin,
+    desk: ModelAdmin[Article],
     request: HttpRequest,
     article: Article | None,
     data: MultiValueDict[str, str],
-) -> forms.ModelForm:
+) -> forms.ModelForm[Article]:
     """Return the article's form with what was typed, unchecked."""
     made = desk.get_form(request, article, change=article is not None)
-    form: forms.ModelForm = made(data, instance=article)
+    form: forms.ModelForm[Article] = made(data, instance=article)
     return form
 
 
-def typed_value(form: forms.ModelForm, name: str) -> Any:  # Any: a field's own type
-    """Return a field's value as it is typed; None where it is not valid yet."""
+def typed_value(form: forms.ModelForm[Article], name: str) -> Any:
+    """Return a field's value (Any: of its own type); None where it is not valid yet."""
     field = form.fields[name]
     raw = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
     try:
@@ -74,7 +74,7 @@ def typed_value(form: forms.ModelForm, name: str) -> Any:  # Any: a field's own 
         return None
 
 
-def typed_draft(form: forms.ModelForm) -> Draft:
+def typed_draft(form: forms.ModelForm[Article]) -> Draft:
     """Return the draft that a form holds, as far as it can be read."""
     values = {name: typed_value(form, name) for name in form.fields}
     texts = {name: str(values.get(name) or "") for name in TEXTS}
@@ -101,7 +101,7 @@ def draft_of(article: Article) -> Draft:
 
 @require_POST
 @xframe_options_sameorigin
-def preview(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def preview(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Answer with the public page of what the form holds, saved or not.
 
     Asked for the translation, answer with that as it is saved.
@@ -123,10 +123,10 @@ def preview(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 
 def translation_of(
-    desk: ModelAdmin,
+    desk: ModelAdmin[Article],
     request: HttpRequest,
     article: Article | None,
-    form: forms.ModelForm,
+    form: forms.ModelForm[Article],
 ) -> Article:
     """Return the same report in the other language; 404 if there is none to see."""
     chosen = typed_value(form, "translation_of")
@@ -141,7 +141,7 @@ def translation_of(
 
 
 @require_POST
-def share(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def share(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Make a link that shows the saved draft for a week; its address is said once."""
     article = opened(desk, request, key)
     if article is None:
@@ -162,7 +162,9 @@ def share(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: HttpRequest, desk: ModelAdmin, key: int, link: int) -> HttpResponse:
+def revoke(
+    request: HttpRequest, desk: ModelAdmin[Article], key: int, link: int
+) -> HttpResponse:
     """End a link before its time."""
     article = opened(desk, request, key)
     found = get_object_or_404(PreviewLink, pk=link, article=article)

@@ -18,7 +18,7 @@ from .preview import opened
 
 
 @require_POST
-def drop(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def drop(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Remember that the text does not mean what is proposed."""
     article, proposal = asked_about(request, desk, key)
     drop_proposal(article, proposal, by=staff_of(request))
@@ -27,7 +27,7 @@ def drop(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 
 @require_POST
-def join(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
+def join(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpResponse:
     """Enter a named person among those who took part in the article's visit."""
     article, proposal = asked_about(request, desk, key)
     visit = article.delegation
@@ -41,7 +41,7 @@ def join(request: HttpRequest, desk: ModelAdmin, key: int) -> HttpResponse:
 
 
 def asked_about(
-    request: HttpRequest, desk: ModelAdmin, key: int
+    request: HttpRequest, desk: ModelAdmin[Article], key: int
 ) -> tuple[Article, Proposal]:
     """Return an article that this person may change, and a proposal of it; or 404."""
     article = opened(desk, request, key)

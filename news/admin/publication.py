@@ -13,13 +13,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
 from listsite.lib import moments
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, action, staff_of
 from listsite.lib.pages import Question, ask
 from news import publishing
 from news.checking.checker import blocking, override
+from news.conditions import require
 from news.models import Article, Edition
 from news.models.editions import EditionQuerySet
 from news.problems import publication_problems
@@ -120,7 +120,7 @@ class PublicationDesk(NewsroomAdmin):
 
     def to_publish(self, request: HttpRequest, key: int) -> Article:
         """Return the article for somebody who may publish it; 403 for others."""
-        publishing.require(staff_of(request), "news.publish_article")
+        require(staff_of(request), "news.publish_article")
         return self.article(request, key)
 
     def asked(self, request: HttpRequest, article: Article, form: type[Form]) -> Any:
@@ -203,7 +203,7 @@ class PublicationDesk(NewsroomAdmin):
         article, by = self.article(request, key), staff_of(request)
         scheduled = article.editions.waiting().first()
         if scheduled:
-            publishing.require(by, "news.publish_article")
+            require(by, "news.publish_article")
         elif not article.may_be_changed_by(by):
             raise PermissionDenied("news.change_article")
         old = scheduled.live_from if scheduled else article.planned_for
@@ -276,7 +276,7 @@ class PublicationDesk(NewsroomAdmin):
 
     def keep_live(self, request: HttpRequest, key: int) -> HttpResponse:
         """Ask, and cancel a withdrawal, or an end, whose time has not come."""
-        publishing.require(staff_of(request), "news.withdraw_article")
+        require(staff_of(request), "news.withdraw_article")
         article = self.article(request, key)
         question = Question(
             title=_("Cancel the withdrawal"),

@@ -15,7 +15,7 @@ from news.models import Reviewer, Section
 from news.signatures import called
 
 
-class StaffChoice(ModelChoiceField):
+class StaffChoice(ModelChoiceField[User]):
     """A choice of accounts by the names of the people."""
 
     def label_from_instance(self, user: User) -> str:
@@ -32,17 +32,17 @@ class ReviewerRows(Rows):
 
     def formfield_for_foreignkey(
         self,
-        db_field: ForeignKey,
+        db_field: ForeignKey[Model, Model],
         request: HttpRequest,
         **kwargs: Any,  # Any: passed through
-    ) -> ModelChoiceField | None:
+    ) -> ModelChoiceField[Model] | None:
         """Offer the active accounts of staff, by name."""
         if db_field.name == "user":
             kwargs["form_class"] = StaffChoice
             active = User.objects.filter(is_active=True, is_staff=True)
             named = User.objects.filter(reviewer_of__isnull=False)
             kwargs["queryset"] = (active | named).distinct().order_by("username")
-        found: ModelChoiceField | None = super().formfield_for_foreignkey(
+        found: ModelChoiceField[Model] | None = super().formfield_for_foreignkey(
             db_field, request, **kwargs
         )
         return found

@@ -14,9 +14,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, staff_of
+from listsite.lib.admin import NewsroomAdmin, VerbFilter, action, staff_of
 from listsite.lib.pages import Question, ask, change_address
 from listsite.lib.text import other_language
 from news import translating
@@ -92,7 +91,8 @@ class TranslatingDesk(NewsroomAdmin):
     def original(self, request: HttpRequest, object_id: str) -> Article:
         """Return what is translated; 404 if somebody may see only the translation."""
         visible = self.get_queryset(request).select_related("translation_of")
-        article = visible.filter(pk=object_id if object_id.isdecimal() else 0).first()
+        key = object_id if object_id.isdecimal() else 0
+        article: Article | None = visible.filter(pk=key).first()
         if article is not None:
             article = visible.filter(pk=article.translation_key).first()
         if article is None:
@@ -125,7 +125,9 @@ class TranslatingDesk(NewsroomAdmin):
         """
         sent, unsaved = request.POST, autosave.mine(request, target)
         with transaction.atomic():
-            response = self.changeform_view(request, str(target.pk), request.path)
+            response: HttpResponse = self.changeform_view(
+                request, str(target.pk), request.path
+            )
             if response.status_code != 302:
                 return response
             if CONFIRM in sent:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, ForeignKey, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, ForeignKey, Min, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
@@ -42,14 +42,14 @@ class UnitDesk(NewsroomAdmin):
 
     def formfield_for_foreignkey(
         self,
-        db_field: ForeignKey,
+        db_field: ForeignKey[Model, Model],
         request: HttpRequest,
         **kwargs: Any,  # Any: passed through
-    ) -> ModelChoiceField | None:
+    ) -> ModelChoiceField[Model] | None:
         """Offer the units of the university as those that contribute."""
         if db_field.name == "unit":
             kwargs["queryset"] = Organization.objects.home_tree()
-        found: ModelChoiceField | None = super().formfield_for_foreignkey(
+        found: ModelChoiceField[Model] | None = super().formfield_for_foreignkey(
             db_field, request, **kwargs
         )
         return found

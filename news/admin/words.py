@@ -19,7 +19,7 @@ from news.checking.findings import Finding
 from news.models import Article, HouseWord, IgnoredFinding
 
 
-class HouseWordForm(forms.ModelForm):
+class HouseWordForm(forms.ModelForm[HouseWord]):
     """An entry, with one wording per line."""
 
     class Meta:

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from .package import OLE, ZIP, UnreadableFileError, check_parts
+from listsite.lib.packages import OLE, ZIP
+
+from .package import UnreadableFileError, check_parts
 
 LARGEST_FILM = 100 * 1024 * 1024
 LARGEST_DOCUMENT = 25 * 1024 * 1024
@@ -26,7 +28,7 @@ MP4_BRANDS = frozenset(
 """What the first box of an MP4 says that it is; HEIC pictures say something else."""
 
 
-def kind_of(file: File) -> str:
+def kind_of(file: File[bytes]) -> str:
     """Return the ending that a file's content deserves, such as "pdf".
 
     Raises ValidationError for every other kind, and for what is too large, damaged,
@@ -74,7 +76,7 @@ def unknown() -> ValidationError:
     )
 
 
-def office_kind(file: File) -> str:
+def office_kind(file: File[bytes]) -> str:
     """Return the kind of an Office file; refuse other zip files, and macros."""
     check_size(file.size, "zip")
     try:

@@ -62,7 +62,8 @@ class Intake:
         A picture that cannot be read is reported, and its place in the text marked.
         """
         data = self.pictures[figure.number]
-        known = Photo.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+        digest = hashlib.sha256(data).hexdigest()
+        known: Photo | None = Photo.objects.filter(sha256=digest).first()
         if known:
             self.say(_("A picture was in the library already: %s.") % known)
             return known

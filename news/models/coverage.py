@@ -49,7 +49,7 @@ class CoverageQuerySet(models.QuerySet[Visit]):
         live = own.filter(live_at(clock.now(), "editions__"))
         return self.annotate(is_reported=Exists(live))
 
-    def keys_of_reported(self) -> models.QuerySet:
+    def keys_of_reported(self) -> models.QuerySet[Visit, dict[str, int]]:
         """Return the keys of all visits of which an article is published."""
         every = self.model._default_manager.order_by()
         return every.filter(live_at(clock.now(), "editions__")).values("pk")
@@ -75,7 +75,7 @@ class Covered(models.Model):
     @cached_property
     def is_reported(self) -> bool:
         """Whether an article of it is published; `with_coverage` knows it for many."""
-        visits: CoverageQuerySet = type(self)._default_manager.all()  # type: ignore[assignment]  # every visit has these verbs
+        visits: CoverageQuerySet[Self] = type(self)._default_manager.all()  # type: ignore[assignment]  # every visit has these verbs
         return visits.reported().filter(pk=self.pk).exists()
 
     @property

@@ -193,7 +193,7 @@ class Attachment(models.Model):
             self.remove_file()
             raise
 
-    def take_in(self, given: File) -> None:
+    def take_in(self, given: File[bytes]) -> None:
         """Store a new file, and note what it is."""
         self.kind, self.size = kind_of(given), given.size
         self.sha256 = sha256_of(given)

@@ -31,7 +31,7 @@ def named_in(html: str) -> list[str]:
     return [f"{FOLDER}/{part.partition(chr(34))[0]}" for part in parts]
 
 
-def shown_by(articles: QuerySet) -> Exists:
+def shown_by(articles: models.QuerySet[models.Model]) -> Exists:
     """Return the condition "a text of these articles shows the photo"."""
     return Exists(articles.filter(body__contains=OuterRef("file")))
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -61,7 +62,7 @@ def originals() -> Storage:
     return storages["originals"]
 
 
-def part_of_look() -> models.PositiveIntegerField:
+def part_of_look() -> models.PositiveIntegerField[int | None, int | None]:
     """Return the column of 16 bits of a look, by which pictures like it are found."""
     return models.PositiveIntegerField(
         _("part of the look"), null=True, editable=False, db_index=True
@@ -278,7 +279,7 @@ class Photo(models.Model):
         former = self.former_files.values_list("name", flat=True)
         return [str(self.file.name), *former]
 
-    def articles_showing(self) -> models.QuerySet:
+    def articles_showing(self) -> Any:  # Any: the QuerySet of a later module
         """Return the working copies that show it, as their lead or in their text."""
         shown = Q(lead_photo=self)
         for name in self.names:

@@ -52,7 +52,7 @@ def form_token(link: PreviewLink) -> str:
     return signing.dumps(link.pk, salt=SALT)
 
 
-class CommentForm(forms.ModelForm):
+class CommentForm(forms.ModelForm[PreviewComment]):
     """A comment on a draft, by somebody without an account."""
 
     page = forms.CharField(widget=forms.HiddenInput)

@@ -8,6 +8,7 @@ from listsite.lib import clock
 from listsite.lib.reports import Answer, Asked, Report
 from listsite.lib.tables import Column, Rows, Table
 from news.models import Delegation, Edition, Participant
+from news.models.editions import TEXTS, EditionQuerySet
 from partnerships.models import Agreement, Commitment, Organization
 from partnerships.reports import cells, commitments
 from partnerships.reports.asking import PartnerForm
@@ -48,8 +49,8 @@ def promised_with(bodies: list[int]) -> QuerySet[Commitment]:
 
 def told_of(asked: Asked) -> QuerySet[Edition]:
     """Return the live reports about a partner, the newest first."""
-    live = cells.narrowed(Edition.objects.live(), asked)
-    return live.defer(*stories.TEXTS).newest_first()
+    live: EditionQuerySet = cells.narrowed(Edition.objects.live(), asked)
+    return live.defer(*TEXTS).newest_first()
 
 
 def visits_of(bodies: list[int]) -> QuerySet[Delegation]:

@@ -141,7 +141,7 @@ def counted(rows: QuerySet[Any], what: str) -> QuerySet[Any]:  # Any: of two mod
     """Return the names that rows belong to, with the number of rows of each."""
     names = [f"{what}__{name}" for name in ("name", "name_zh", "slug")]
     kind = Value(what, output_field=CharField())
-    amounts = rows.values(*names).annotate(count=Count("pk"), what=kind)
+    amounts: QuerySet[Any] = rows.values(*names).annotate(count=Count("pk"), what=kind)
     return amounts.values_list(*names, "count", "what")
 
 

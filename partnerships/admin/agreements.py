@@ -172,7 +172,7 @@ class AgreementAdmin(Owners, SteppedAdmin):
         self,
         request: HttpRequest,
         obj: Agreement,
-        form: ModelForm,
+        form: ModelForm[Agreement],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Save; of a signed agreement only what was typed, as the database asks."""
@@ -184,7 +184,7 @@ class AgreementAdmin(Owners, SteppedAdmin):
     def save_related(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: ModelForm[Agreement],
         formsets: Any,  # Any: Django's list of formsets
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:

@@ -125,7 +125,7 @@ class EvidenceFilter(VerbFilter):
     )
 
 
-class CommitmentForm(forms.ModelForm):
+class CommitmentForm(forms.ModelForm[Commitment]):
     """A commitment; to a signed agreement none is added."""
 
     def clean_agreement(self) -> Agreement:

@@ -33,13 +33,13 @@ class DocumentHabits:
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         """Return the papers that this member of staff may open."""
-        rows = super().get_queryset(request)  # type: ignore[misc]  # of the admin class
+        rows: QuerySet[Document] = super().get_queryset(request)  # type: ignore[misc]  # of the admin class
         return rows.filter(
             pk__in=Document.objects.visible_to(request.user).order_by().values("pk")
         )
 
 
-class PaperFormSet(NamedFormSet):
+class PaperFormSet(NamedFormSet[Document]):
     """The papers of one thing, among which what is final stays."""
 
     def clean(self) -> None:

@@ -28,7 +28,7 @@ class PartnerForm(Form):
 
     Media = AutocompleteDropdownForm.Media
 
-    def __init__(self, model_admin: ModelAdmin, data: dict[str, Any]) -> None:
+    def __init__(self, model_admin: ModelAdmin[Model], data: dict[str, Any]) -> None:
         """Build both fields; the admin's own search finds the partner."""
         super().__init__(data)
         self.fields["partner"] = ModelChoiceField(
@@ -64,7 +64,7 @@ class PartnerFilter(ListFilter):
         request: HttpRequest,
         params: dict[str, Any],  # Any: Django hands over lists of strings
         model: type[Model],
-        model_admin: ModelAdmin,
+        model_admin: ModelAdmin[Model],
     ) -> None:
         super().__init__(request, params, model, model_admin)
         self.model_admin = model_admin

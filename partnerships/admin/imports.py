@@ -13,9 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import PlainFileInput, ReadOnlyAdmin, staff_of
+from listsite.lib.admin import PlainFileInput, ReadOnlyAdmin, action, staff_of
 from listsite.lib.packages import UnreadableFileError
 from listsite.lib.pages import Question, ask
 from partnerships.files import LARGEST_PAPER
@@ -39,9 +38,9 @@ class RegisterForm(forms.Form):
         help_text=_("An Excel file (.xlsx) with the sheets and headings listed below."),
     )
 
-    def clean_register(self) -> UploadedFile:
+    def clean_register(self) -> UploadedFile[bytes]:
         """Refuse what is no .xlsx by its name, and what is too large."""
-        file: UploadedFile = self.cleaned_data["register"]
+        file: UploadedFile[bytes] = self.cleaned_data["register"]
         if PurePath(str(file.name)).suffix.lower() != ENDING:
             raise ValidationError(
                 _("This is no Excel file. Save the register as .xlsx and try again.")

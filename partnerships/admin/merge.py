@@ -13,9 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, action, staff_of
 from listsite.lib.pages import change_address
 from partnerships.merging import PERMISSIONS, MergingError, check, merge, uses_of
 from partnerships.models import Organization

@@ -72,7 +72,7 @@ class OrganizationAdmin(Merging):
         self,
         request: HttpRequest,
         obj: Organization,
-        form: ModelForm,
+        form: ModelForm[Organization],
         change: bool,  # noqa: FBT001  (Django's signature)
     ) -> None:
         """Save, and let an address that was changed lead on to the new one."""

@@ -21,7 +21,7 @@ class Owners(ModelAdmin):
 
     def formfield_for_foreignkey(
         self,
-        db_field: ForeignKey,
+        db_field: ForeignKey[Model, Model],
         request: HttpRequest,
         **kwargs: Any,  # Any: passed through
     ) -> Field | None:

@@ -14,7 +14,7 @@ SIGNED = Document.Kind.SIGNED
 NEVER_CHANGED = ("kind", "file", "agreement")
 
 
-class PaperForm(forms.ModelForm):
+class PaperForm(forms.ModelForm[Document]):
     """A paper; of a stored signed copy only the title and who may open it change."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's options

@@ -14,10 +14,9 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.dataclasses import UnfoldAction
-from unfold.decorators import action
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin import NewsroomAdmin, action, staff_of
 from listsite.lib.pages import Question, ask, change_address
 from listsite.lib.problems import Problem
 
@@ -70,8 +69,7 @@ def button(step: Step) -> Callable[..., HttpResponse]:
         return admin.press(request, object_id, step)
 
     press.__name__ = step.name
-    made: Callable[..., HttpResponse] = action(press, description=step.label)
-    return made
+    return action(description=step.label)(press)
 
 
 class SteppedAdmin(NewsroomAdmin):

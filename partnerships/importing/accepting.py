@@ -28,7 +28,7 @@ class ImportRefusedError(RefusedError):
     """An import that is not made, with the reason."""
 
 
-def look_at(file: UploadedFile, *, by: User) -> RegisterImport:
+def look_at(file: UploadedFile[bytes], *, by: User) -> RegisterImport:
     """Keep an uploaded register with its preview; nothing of it is written yet.
 
     Raises UnreadableFileError for a file that is no register.

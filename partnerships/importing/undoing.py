@@ -131,7 +131,7 @@ def same_fields(row: models.Model, written: ImportedRow) -> list[str]:
     ]
 
 
-def column_of(row: models.Model, name: str) -> models.Field:
+def column_of(row: models.Model, name: str) -> models.Field[object, object]:
     """Return a column of a row by the name of its field."""
     return next(one for one in row._meta.concrete_fields if one.name == name)
 

@@ -21,7 +21,8 @@ def proving(commitment: type[Model], source: str) -> Rows:
     rows = relation.related_model.objects.filter(
         **{relation.field.name: OuterRef("pk")}
     )
-    return rows.live() if source == "editions" else rows
+    proofs: Rows = rows.live() if source == "editions" else rows
+    return proofs
 
 
 def counted(commitment: type[Model], source: str) -> Coalesce:

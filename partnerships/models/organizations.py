@@ -62,7 +62,7 @@ class OrganizationQuerySet(SearchedQuerySet, models.QuerySet["Organization"]):
         agreements: Any = self.model.agreements.rel.related_model
         return agreements.objects.all()
 
-    def roots_of(self, agreements: models.QuerySet) -> set[int]:
+    def roots_of(self, agreements: models.QuerySet[models.Model]) -> set[int]:
         """Return the keys of the outermost bodies of the parties to agreements."""
         tree = self.model.tree()
         parties = agreements.order_by().values_list("organizations", flat=True)

@@ -55,7 +55,7 @@ class KeySelect(AutocompleteSelect):
         return [(None, [option], 0)]
 
 
-class KeyField(ModelChoiceField):
+class KeyField(ModelChoiceField[Model]):
     """A row to find by typing, with the search of its admin."""
 
     def __init__(

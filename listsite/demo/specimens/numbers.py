@@ -8,7 +8,7 @@ def numbered(prefix: str, number: int) -> str:
     return f"{prefix}-{number:03}"
 
 
-def missing(rows: models.QuerySet, prefix: str, count: int) -> list[int]:
+def missing(rows: models.QuerySet[models.Model], prefix: str, count: int) -> list[int]:
     """Return the numbers from 1 to `count` whose address name no row has."""
     taken = set(rows.filter(slug__startswith=prefix).values_list("slug", flat=True))
     return [

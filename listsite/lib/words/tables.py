@@ -232,4 +232,5 @@ class WordTable:
         """Return what a query returns."""
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
