@@ -28,6 +28,7 @@ LOADED_ROWS = "loaded_rows"
 ONE_DATABASE = {"chromium", "only_sqlite"}
 """A fixture and a mark of tests that never run on PostgreSQL."""
 EVERYWHERE = "--everywhere"
+CROSSING = "crossing"
 BROWSER = "tests/browser/"
 UNMEASURED = (
     *("tests/attacks/", "tests/test_many", "tests/listsite/test_states"),
@@ -101,8 +102,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage where it costs most and says least; see `rank`."""
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave crossings to --everywhere; measure no coverage where it says least."""
+    if not config.getoption(EVERYWHERE):
+        left = [one for one in items if one.get_closest_marker(CROSSING)]
+        items[:] = [one for one in items if not one.get_closest_marker(CROSSING)]
+        config.hook.pytest_deselected(items=left)
     items.sort(key=rank)
     variants: Counter[str] = Counter()
     for item in items:

@@ -19,7 +19,6 @@ from tests.register import fill
 
 pytestmark = [
     pytest.mark.loaded_rows,
-    pytest.mark.both_databases,
     pytest.mark.usefixtures("filled"),
 ]
 

@@ -15,7 +15,7 @@ from tests.loaded import rolled_back
 from tests.source_facts import FACTS
 from tests.typed_report import publish, type_everything
 
-pytestmark = [pytest.mark.loaded_rows, pytest.mark.both_databases]
+pytestmark = pytest.mark.loaded_rows
 
 
 @pytest.fixture(scope="module")

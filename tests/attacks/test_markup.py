@@ -241,6 +241,14 @@ class TestSurfaces:
     pytestmark = with_database
 
     @pytest.mark.parametrize("kind", KINDS)
+    def test_all_vectors_of_a_kind_are_stored_clean(self, kind):
+        stored = written(kind).body
+
+        assert stored.startswith("<p>Example beginning</p>")
+        assert not faults(stored)
+
+    @pytest.mark.crossing
+    @pytest.mark.parametrize("kind", KINDS)
     def test_each_vector_is_stored_clean(self, kind):
         desk, working = signed_in("editor"), factories.article()
 
@@ -288,6 +296,7 @@ class TestSurfaces:
         assert "Example beginning" in page
         assert without_faults(page)
 
+    @pytest.mark.crossing
     def test_preview_of_each_mutation_alone_is_clean(self):
         desk = signed_in("editor")
         for vector in VECTORS["mutations"]:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
+from tests.crossings import crossing
 from tests.partnerships.importing.registers import SMALL, looked_at
 from tests.scenes import change, step
 
@@ -35,7 +36,8 @@ def addresses():
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("en", 360, "light"), ("zh-hans", 1280, "dark")]
+    ("language", "width", "scheme"),
+    [("en", 360, "light"), crossing("zh-hans", 1280, "dark")],
 )
 def test_cooperation_screens_have_no_serious_barrier(
     page, live_server, axe, addresses, language, width, scheme

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from news.models import Autosave, HouseWord
+from tests.crossings import crossing
 from tests.factories import article, organization
 
 from .test_writing import change, writer
@@ -14,7 +15,7 @@ from .test_writing import change, writer
 __all__ = ["writer"]
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = [
-    ("en", 360, "light"),
+    crossing("en", 360, "light"),
     ("zh-hans", 1280, "dark"),
 ]
 LONGEST_WALK = 120
@@ -75,7 +76,7 @@ def test_pages_of_the_desk_have_no_serious_barrier(
     assert found == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, crossing(1280)])
 def test_tab_key_reaches_every_part_of_the_form_and_is_always_seen(
     writer, working, width
 ):

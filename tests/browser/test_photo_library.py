@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from news.models import Photo
 from tests import factories
+from tests.crossings import crossing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 20_000
@@ -78,7 +79,9 @@ def address_of(place: str, photo: Photo) -> str:
     return addresses.get(place, LIST)
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh-hans", "dark")])
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("en", "light"), crossing("zh-hans", "dark")]
+)
 @pytest.mark.parametrize("place", ["list", "form", "texts"])
 def test_page_has_no_serious_barrier(library, axe, place, scheme, language):
     address = address_of(place, stored())

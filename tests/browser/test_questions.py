@@ -7,6 +7,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Page, expect
 
+from tests.crossings import crossing
 from tests.factories import (
     DAY,
     commitment,
@@ -64,7 +65,7 @@ def headlines(saved: Download) -> list[str]:
     return [row[found[0].index("headline")] for row in found[1:]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [crossing("light"), "dark"])
 def test_questions_and_answers_have_no_grave_fault(desk, axe, scheme):
     partner = organization()
     agreement = signed_agreement(home(), partner)

@@ -91,15 +91,19 @@ def test_there_are_hundreds_of_vectors():
     assert len(framed()) >= 700
 
 
-def test_cleaned_vectors_run_nothing_and_leave_nothing_forbidden(bare: Page):
-    cleaned = [clean_html(text) for text in framed()]
+def test_cleaned_vectors_run_nothing_and_leave_nothing_forbidden(
+    bare: Page, everywhere: bool
+):
+    cleaned = [clean_html(text) for text in (framed() if everywhere else RAW)]
     together = ["".join(part) for part in batched(cleaned)]
 
     assert looked_at(bare, together) == {"ran": 0, "left": 0}
 
 
-def test_raw_vectors_do_run(bare: Page):
-    found = looked_at(bare, RAW)
+def test_raw_vectors_do_run(bare: Page, everywhere: bool):
+    step = 1 if everywhere else 10
 
-    assert found["ran"] >= 50
-    assert found["left"] >= 100
+    found = looked_at(bare, RAW[::step])
+
+    assert found["ran"] >= 50 // step
+    assert found["left"] >= 100 // step

@@ -94,6 +94,7 @@ def test_server_with_unsafe_settings_does_not_start():
     assert "ALLOWED_HOSTS contains '*'" in done.stderr
 
 
+@pytest.mark.crossing
 def test_server_with_safe_settings_starts():
     done = started(
         ENVIRONMENT="production",

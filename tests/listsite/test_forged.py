@@ -65,6 +65,7 @@ def test_thousands_of_fields_are_refused():
     assert answer.status_code == 400
 
 
+@pytest.mark.crossing
 def test_thousands_of_rows_are_refused():
     client = Client()
     client.force_login(factories.user("administrator"))

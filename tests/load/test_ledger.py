@@ -8,8 +8,8 @@ from django.db import connection
 from .ledger import Ledger, edit, missing, prepared, signed_in
 
 WRITERS = 4
-EDITS = 15
-"""Edits that each writer tries."""
+EDITS = 5
+"""Edits that each writer tries; the ledger of `tests.load` takes thousands."""
 
 
 def few_edits(name: int, keys: list[int], cookies: dict[str, str]) -> Ledger:

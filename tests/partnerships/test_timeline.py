@@ -275,7 +275,7 @@ def test_timeline_costs_the_same_for_little_and_for_much(client: Client, query: 
         partner = factories.organization()
         for _each in range(count):
             visited(factories.unit_of(partner), D(2021, 1, 1))
-            reported(partner, start_of(D(2021, 1, 1)))
+            factories.live(partners=(partner,), dated=start_of(D(2021, 1, 1)))
             factories.agreement(partner, is_public=True)
         address = partner.get_absolute_url() + query
         costs.append(count_queries(lambda: client.get(address)))  # noqa: B023

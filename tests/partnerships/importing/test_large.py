@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections import Counter
 
+import pytest
 from django.conf import settings
 
 from . import large
 
 
+@pytest.mark.crossing
 def test_large_register_comes_in_once_with_its_errors_named():
     outcome = subprocess.run(
         [sys.executable, "-m", "tests.partnerships.importing.large"],
