@@ -21,6 +21,7 @@ from partnerships.models.entries import WORDS
 
 from .databases import VENDORS, Databases
 
+pytest_plugins = ["tests.without_database"]
 USES_DATABASE = {"_django_db_helper", "live_server"}
 IN_BROWSER = "page"
 EVERYWHERE = "--everywhere"
