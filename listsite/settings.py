@@ -4,6 +4,7 @@ Nothing has to be set to try the project out. `ENVIRONMENT=production` turns on 
 public server needs and refuses to start with unsafe values (`listsite/checks.py`).
 """
 
+import tomllib
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -16,6 +17,10 @@ from news.videos import FRAMES
 
 monkeypatch()  # lets classes of Django take the type arguments that mypy asks for
 BASE_DIR = Path(__file__).resolve().parent.parent
+# What staff read in the foot of the admin; nobody else is told.
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"][
+    "version"
+]
 env = Environment()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
@@ -70,7 +75,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "taggit",
-    "unfold",
+    # The configuration of Unfold that leaves our site object in its place.
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "listsite.apps.AdminConfig",
     "django.contrib.auth",

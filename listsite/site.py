@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from unfold.sites import UnfoldAdminSite
@@ -9,6 +10,11 @@ from unfold.sites import UnfoldAdminSite
 
 class NewsroomSite(UnfoldAdminSite):
     """The admin: what staff see after signing in."""
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Tell which version this is to staff; before signing in nobody learns it."""
+        known = {"version": settings.VERSION} if self.has_permission(request) else {}
+        return super().each_context(request) | known
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Return the tables that somebody may see, found out only where a page asks.

@@ -23,6 +23,7 @@ from partnerships.models.entries import WORDS
 from .databases import VENDORS, Databases
 from .loaded import rolled_back
 
+pytest_plugins = ["tests.without_database"]
 USES_DATABASE = {"_django_db_helper", "live_server"}
 LOADED_ROWS = "loaded_rows"
 ONE_DATABASE = {"chromium", "only_sqlite"}

@@ -231,7 +231,9 @@ def test_only_the_agreed_folders_stand_at_the_top():
         path.relative_to(ROOT).parts[0] for path in files() if path.parent != ROOT
     }
 
-    assert folders <= {*PACKAGES, "templates", "tests", "docs", "deploy", ".ci"}
+    agreed = {"templates", "tests", "docs", "deploy", ".ci", ".github"}
+
+    assert folders <= {*PACKAGES, *agreed}
 
 
 @pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model.__name__)

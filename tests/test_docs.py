@@ -1,8 +1,8 @@
 """The documents keep to the code: settings, links, words, versions."""
 
 import ast
+import datetime
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -196,7 +196,19 @@ def test_glossary_and_screens_use_the_same_chinese_words():
     assert on_screens == {word: glossary()[word] for word in english}
 
 
-def test_changelog_has_an_entry_for_this_version():
-    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
+def test_changelog_has_dated_releases_below_what_is_unreleased():
+    first, *releases = re.findall(r"^## (.+)$", text("CHANGELOG.md"), re.MULTILINE)
 
-    assert re.search(rf"^## {re.escape(version)}\b", text("CHANGELOG.md"), re.MULTILINE)
+    dates = [one.partition(" - ")[2] for one in releases]
+
+    assert first == "Unreleased"
+    assert releases[0].startswith(f"{settings.VERSION} - ")
+    assert dates == sorted(filter(is_date, dates), reverse=True)
+
+
+def is_date(written: str) -> bool:
+    """Whether a text is a date as in 2026-11-29."""
+    try:
+        return bool(datetime.date.fromisoformat(written))
+    except ValueError:
+        return False

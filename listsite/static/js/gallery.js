@@ -4,12 +4,12 @@
 const words = document.getElementById("gallery-words").dataset
 
 /** Return a button with a sign to see and a word to hear. */
-function button(sign, word, press) {
+function button(sign, word, act) {
   const made = document.createElement("button")
   made.type = "button"
   made.textContent = sign
   made.setAttribute("aria-label", word)
-  made.addEventListener("click", press)
+  made.addEventListener("click", act)
   return made
 }
 

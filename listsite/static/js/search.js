@@ -71,11 +71,14 @@ class Suggestions {
   async ask() {
     const words = this.field.value.trim()
     const number = ++this.asked
-    if (words.length < SHORTEST) return this.close()
+    if (words.length < SHORTEST) {
+      this.close()
+      return
+    }
     const address = `${this.form.dataset.suggest}?${new URLSearchParams({ q: words })}`
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" } })
-      if (!answer.ok) return this.close()
+      if (!answer.ok) throw new Error(String(answer.status))
       const { suggestions } = await answer.json()
       // An answer that comes late is not about what stands there now.
       if (number === this.asked && document.activeElement === this.field) {

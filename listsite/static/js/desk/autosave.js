@@ -66,7 +66,7 @@ async function keep() {
   const typed = fields()
   const text = JSON.stringify(typed)
   if (isLeaving || text === kept) return
-  let status = 0
+  let status
   try {
     const answer = await fetch(desk.dataset.autosave, {
       ...request(typed),

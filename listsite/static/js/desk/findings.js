@@ -75,8 +75,8 @@ async function send(address, more = {}) {
 
 /** Check the text, unless somebody is answering a finding at this moment. */
 async function check() {
-  if (isAnswering()) return soon()
-  state.textContent = await send(desk.dataset.check)
+  if (isAnswering()) soon()
+  else state.textContent = await send(desk.dataset.check)
 }
 
 /** Check the text once the writer pauses. */
@@ -89,13 +89,20 @@ function soon() {
 function goTo(id) {
   const found = told(entry(id))
   last = id
-  if (found.field === "body" && body.editor) {
-    const place = placeOf(body.editor, id) ?? placed(body.editor.state.doc, [found])[0]
-    if (!place) return body.editor.commands.focus()
-    const { from, to } = place
-    return body.editor.chain().focus().setTextSelection({ from, to }).scrollIntoView().run()
-  }
-  const field = document.getElementById(`id_${found.field}`)
+  if (found.field === "body" && body.editor) goInText(body.editor, id, found)
+  else goInField(document.getElementById(`id_${found.field}`), found)
+}
+
+/** Select the words of a finding in the editor of the text. */
+function goInText(editor, id, found) {
+  const place = placeOf(editor, id) ?? placed(editor.state.doc, [found])[0]
+  const chain = editor.chain().focus()
+  if (place) chain.setTextSelection({ from: place.from, to: place.to }).scrollIntoView()
+  chain.run()
+}
+
+/** Select the words of a finding in a plain field. */
+function goInField(field, found) {
   const place = placedIn(field.value, found)
   field.focus()
   if (place) field.setSelectionRange?.(place.from, place.to)

@@ -20,11 +20,11 @@ async function entitle(editor) {
 
 /** Add the buttons for what stands in a text beside its words. */
 function defineFigures({ menu, buttons }) {
-  const define = (name, icon, label, command, more = {}) =>
+  const define = (name, icon, title, command, more = {}) =>
     menu.defineItem({
       name,
       groups: "insert",
-      button: buttons.material(icon, label),
+      button: buttons.material(icon, title),
       command,
       ...more,
     })

@@ -52,16 +52,19 @@ function close(item) {
   place.focus()
 }
 
-/** Do what a button says, and take its proposal away. */
+/** Take a proposal, or answer it at the server; return whether that is done. */
+async function settle(dataset, proposal) {
+  if ("drop" in dataset) return send(desk.dataset.drop, proposal)
+  if ("join" in dataset) return send(desk.dataset.join, proposal)
+  take(dataset)
+  return true
+}
+
+/** Do what a button says; a proposal that is settled goes away. */
 async function pressed(button) {
-  const { dataset } = button
   const item = button.closest("li")
-  const { proposal } = item.dataset
-  if ("open" in dataset) return open(dataset)
-  if ("take" in dataset) take(dataset)
-  if ("drop" in dataset && !(await send(desk.dataset.drop, proposal))) return
-  if ("join" in dataset && !(await send(desk.dataset.join, proposal))) return
-  close(item)
+  if ("open" in button.dataset) open(button.dataset)
+  else if (await settle(button.dataset, item.dataset.proposal)) close(item)
 }
 
 for (const button of panel?.querySelectorAll("button") ?? []) button.hidden = false
