@@ -8,6 +8,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from listsite.demo import loader
+from listsite.demo.accounts import SIGNERS
 from news.models import Edition
 from tests.databases import VENDORS
 from tests.factories import user
@@ -29,8 +30,17 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def load() -> Edition:
+    """Load the real report, as fictional members of staff."""
+    return loader.load(
+        writer=user("contributor"),
+        publisher=user("publisher"),
+        signers=[user("reviewer") for _level in SIGNERS],
+    )
+
+
 @contextmanager
 def loaded_demo(blocker: DjangoDbBlocker) -> Iterator[Edition]:
     """Load the demo; the report's edition is there until the block ends."""
     with blocker.unblock(), rolled_back():
-        yield loader.load(writer=user("contributor"), publisher=user("publisher"))
+        yield load()

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,12 @@ def add_accounts(password: Password) -> dict[str, User]:
     return {user.username: user for user in accounts}
 
 
-def add_reviewers(accounts: dict[str, User]) -> None:
+def add_reviewers(signers: Sequence[User]) -> None:
     """Let the signers review every section, one at each level."""
     Reviewer.objects.bulk_create(
-        Reviewer(section=section, user=accounts[name], level=level)
+        Reviewer(section=section, user=signer, level=level)
         for section in Section.objects.all()
-        for level, name in enumerate(SIGNERS, start=1)
+        for level, signer in enumerate(signers, start=1)
     )
 
 

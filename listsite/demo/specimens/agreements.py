@@ -16,6 +16,7 @@ from partnerships.models import (
 )
 
 from .numbers import missing, numbered
+from .register import again, nth
 
 PREFIX = "example-agreement"
 PROMISES = 5
@@ -99,10 +100,12 @@ def agreement(number: int) -> Agreement:
     """Return an unsaved agreement."""
     life = life_of(number)
     effective = day(life.effective, number)
+    subject, subject_zh = nth("agreements", number)
+    repeated = again("agreements", number)
     return Agreement(
         slug=numbered(PREFIX, number),
-        title=f"Example Agreement {number:03}",
-        title_zh=f"示例协议 {number:03}",
+        title=f"Example agreement{repeated}: {subject}",
+        title_zh=f"示例协议{repeated}：{subject_zh}",
         reference=f"EX-{number:05}",
         kind=Agreement.Kind.values[number % len(Agreement.Kind.values)],
         status=life.status,
@@ -111,8 +114,8 @@ def agreement(number: int) -> Agreement:
         expires_on=day(life.expires, number),
         terminated_on=day(life.terminated, number),
         is_public=life.status not in Agreement.NEVER_PUBLIC and number % 7 != 0,
-        summary="A made-up agreement for trying out lists.",
-        summary_zh="用于试用列表的虚构协议。",
+        summary=f"A made-up agreement. It is about {subject}.",
+        summary_zh=f"虚构的协议，内容为{subject_zh}。",
     )
 
 
@@ -146,12 +149,13 @@ def commitment(
     """Return an unsaved commitment: proposed, agreed, overdue, fulfilled, withdrawn."""
     status, due, settled = fate(one, number, place)
     kinds = Commitment.Kind.values
+    promise, promise_zh = nth("commitments", number * PROMISES + place)
     return Commitment(
         agreement=one,
         position=place,
         kind=kinds[place % len(kinds)],
-        title=f"Example commitment {number:03}-{place}",
-        title_zh=f"示例承诺 {number:03}-{place}",
+        title=f"Example commitment: {promise}",
+        title_zh=f"示例承诺：{promise_zh}",
         obligor=partner if place % 2 else None,
         status=status,
         due_on=day(due, number),
