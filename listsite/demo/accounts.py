@@ -62,6 +62,18 @@ def add_accounts(password: Password) -> dict[str, User]:
     return {user.username: user for user in accounts}
 
 
+def account(name: str, role: str) -> User:
+    """Return a fictional account that cannot log in, made if it is missing."""
+    user, is_new = User.objects.get_or_create(
+        username=name, defaults={"is_active": False}
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save()
+        user.groups.set(Group.objects.filter(name=role))
+    return user
+
+
 def add_reviewers(signers: Sequence[User]) -> None:
     """Let the signers review every section, one at each level."""
     Reviewer.objects.bulk_create(

@@ -34,12 +34,14 @@ class Sheet:
 
     def shape(self, points: list[tuple[float, float]], fill: str) -> None:
         """Fill a polygon."""
-        self.pen.polygon([(x * self.scale, y * self.scale) for x, y in points], fill=fill)
+        scaled = [(x * self.scale, y * self.scale) for x, y in points]
+        self.pen.polygon(scaled, fill=fill)
 
     def disc(self, center: tuple[float, float], radius: float, fill: str) -> None:
         """Fill a circle."""
         x, y = center
-        self.pen.circle((x * self.scale, y * self.scale), radius * self.scale, fill=fill)
+        scaled = (x * self.scale, y * self.scale)
+        self.pen.circle(scaled, radius * self.scale, fill=fill)
 
     def seat(
         self, corner: tuple[float, float], size: tuple[float, float], fill: str

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from news import desk_search
+from news.contents import Content
 from news.models import (
     AgendaItem,
     Article,
@@ -17,7 +18,6 @@ from news.models import (
     Photo,
     Section,
 )
-from news.contents import Content
 from news.publishing import publish
 from news.review import sign, submit
 from news.search.index import let_visit_be_found

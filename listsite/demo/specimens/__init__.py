@@ -1,4 +1,4 @@
-"""Plainly fictional rows that make the site look alive, never mixed with the report's."""
+"""Plainly fictional rows: a site that looks alive, never mixed with the report's."""
 
 from django.contrib.auth.models import User
 
@@ -6,10 +6,10 @@ from news import desk_search
 from news.search import index
 from partnerships.models import Organization, Person
 
-from . import agreements, articles, partners, pictures, visits, work
+from . import agreements, articles, partners, pictures, readings, visits, work
 from .progress import Progress
-from .world import World
 from .wording import STORIES
+from .world import World
 
 __all__ = ["EXAMPLES", "Progress", "add_examples", "add_specimens"]
 
@@ -23,6 +23,7 @@ commitments."""
 def add_examples(accounts: dict[str, User]) -> None:
     """Write what a first look shows: specimens, and articles on their way."""
     add_specimens(EXAMPLES)
+    readings.add_readings()
     work.add_work(accounts)
     desk_search.write(everything=False)
 

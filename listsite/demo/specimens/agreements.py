@@ -3,9 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from listsite.demo.accounts import account
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -71,7 +73,8 @@ def add_agreements(
 ) -> None:
     """Write the agreements that are missing, each between the university and one."""
     numbers = missing(Agreement.objects.all(), PREFIX, count)
-    agreements = {number: agreement(number) for number in numbers}
+    owner = account("example-officer", "partnership_officer")
+    agreements = {number: agreement(number, owner) for number in numbers}
     write_in_order(agreements)
     sides: list[AgreementParty] = []
     promises: list[Commitment] = []
@@ -96,7 +99,7 @@ def add_agreements(
     )
 
 
-def agreement(number: int) -> Agreement:
+def agreement(number: int, owner: User) -> Agreement:
     """Return an unsaved agreement."""
     life = life_of(number)
     effective = day(life.effective, number)
@@ -113,6 +116,7 @@ def agreement(number: int) -> Agreement:
         signed_on=effective and effective - datetime.timedelta(days=120),
         expires_on=day(life.expires, number),
         terminated_on=day(life.terminated, number),
+        owner=owner,
         is_public=life.status not in Agreement.NEVER_PUBLIC and number % 7 != 0,
         summary=f"A made-up agreement. It is about {subject}.",
         summary_zh=f"虚构的协议，内容为{subject_zh}。",
@@ -172,7 +176,7 @@ def fate(one: Agreement, number: int, place: int) -> tuple[str, int | None, int 
         return ("agreed", 400, None)
     return [
         ("fulfilled", -60, -80),
-        ("agreed", -40, None),
+        ("agreed", -40 if number % 3 == 2 else 90, None),
         ("agreed", 200, None),
         ("agreed", None, None),
         ("withdrawn", None, -100),

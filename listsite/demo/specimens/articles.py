@@ -17,7 +17,7 @@ from news.contents import TEXTS, Content
 from news.models import Article
 from partnerships.models import Organization
 
-from .numbers import missing, numbered
+from .numbers import ahead, at, missing, numbered
 from .progress import Progress
 from .wording import LATER_WORDS, STORIES, story
 from .world import Visit, World
@@ -30,9 +30,7 @@ BATCH = 250
 YEARS = 10
 
 
-def add_articles(
-    count: int, world: World, progress: Progress | None = None
-) -> None:
+def add_articles(count: int, world: World, progress: Progress | None = None) -> None:
     """Write `count` articles, as far as missing: half in English, half in Chinese."""
     wanted = {
         ENGLISH: missing_in(ENGLISH, count - count // 2),
@@ -120,13 +118,14 @@ def visit_before(moment: datetime.datetime, world: World) -> Visit | None:
 def begins(number: int, language: str, newest: datetime.datetime) -> datetime.datetime:
     """Return when a report goes live: the first ones lately, the others in ten years.
 
-    The first translations follow their originals after some hours.
+    The first translations follow their originals after an hour.
     """
     if number > len(STORIES):
         chance = Random(f"{number} {language}")  # noqa: S311  (the same every time)
         return newest - datetime.timedelta(days=1 + chance.random() * YEARS * 365)
-    later = datetime.timedelta(hours=5 if language == CHINESE else 0)
-    return newest - datetime.timedelta(days=1 + 1.3 * number**2) + later
+    days = datetime.timedelta(days=1 + round(0.7 * number**2))
+    hour = 8 + number % 9 + (language == CHINESE)
+    return at(timezone.localdate(newest) - days, hour, 5 * number % 60)
 
 
 def lives(
@@ -147,6 +146,6 @@ def lives(
         note = LATER_WORDS[language]["correction"]
         yield Life(content, corrected, correction=note)
     elif number % 400 == 13:
-        yield Life(content, timezone.now() + datetime.timedelta(days=6))
+        yield Life(content, ahead(days=6))
     else:
         yield Life(content, starts)

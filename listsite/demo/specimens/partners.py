@@ -41,7 +41,6 @@ def organization(number: int) -> Organization:
         name=name + again("partners", number),
         name_zh=name_zh + again("partners", number),
         kind=kind,
-        city="Example City",
         partner_since=2000 + number % 25 if number % 3 else None,
         description=description,
         description_zh=description_zh,

@@ -59,7 +59,6 @@ def visit(number: int, home: Organization, person: Person) -> Delegation:
         title_zh=f"示例{to_or_from_zh}{repeated}：{partner.name_zh}",
         direction="outgoing" if is_outgoing else "incoming",
         host=partner if is_outgoing else home,
-        place="Example City",
         starts_on=starts,
         ends_on=starts + datetime.timedelta(days=number % 3),
         purpose=f"A made-up visit. {purpose}",

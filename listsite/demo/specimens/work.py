@@ -1,11 +1,9 @@
 """Fictional articles on their way, brought there by the verbs that staff use."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from listsite.demo.accounts import SIGNERS
 from news.contents import Content
@@ -15,12 +13,12 @@ from news.review import send_back, sign, submit
 from partnerships.models import Organization, Topic
 
 from . import partners, pictures
+from .numbers import ahead
 from .register import read
 
 Row = dict[str, Any]
 """One article of work.toml; Any, because its values have several types."""
 Accounts = dict[str, User]
-NINE = datetime.time(9)
 
 
 def add_work(accounts: Accounts) -> None:
@@ -47,16 +45,10 @@ def draft(row: Row, accounts: Accounts) -> Article:
         body=f"<p>{row['text']}</p>",
         section=Section.objects.get(slug=row["section"]),
         source="Example Office",
-        embargo_until=moment(row) if is_due else None,
+        embargo_until=ahead(row["planned"]) if is_due else None,
         created_by=accounts[row["author"]],
         saved_by=accounts[row["author"]],
     )
-
-
-def moment(row: Row) -> datetime.datetime:
-    """Return nine o'clock on the day that a row plans."""
-    day = timezone.localdate() + datetime.timedelta(days=row["planned"])
-    return timezone.make_aware(datetime.datetime.combine(day, NINE))
 
 
 def submitted(article: Article, row: Row, accounts: Accounts) -> None:
@@ -75,12 +67,12 @@ def returned(article: Article, row: Row, accounts: Accounts) -> None:
 def ready(article: Article, row: Row, accounts: Accounts) -> None:
     """Let the article be signed, and plan when it should appear."""
     submitted(article, row, accounts)
-    plan(article, by=accounts["publisher"], at=moment(row))
+    plan(article, by=accounts["publisher"], at=ahead(row["planned"]))
 
 
 def scheduled(article: Article, row: Row, accounts: Accounts) -> None:
     """Publish the article at a time to come."""
-    publish(article, by=accounts["publisher"], at=moment(row))
+    publish(article, by=accounts["publisher"], at=ahead(row["planned"]))
 
 
 def left(article: Article, row: Row, accounts: Accounts) -> None:

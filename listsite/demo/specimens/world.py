@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
+from listsite.demo.accounts import account
 from listsite.demo.stories import REPORT_SLUG
 from news.models import Edition, Participant, Photo, Section
 from news.models.sections import MOST_REVIEWS
@@ -86,7 +87,7 @@ def example_agreements() -> dict[int, dict[int, list[int]]]:
 
 
 def example_visits(bodies: dict[int, Organization]) -> list[Visit]:
-    """Return the public fictional visits, the first one first, each with its partner."""
+    """Return the public fictional visits with their partners, the first one first."""
     rows = Participant.objects.exclude(person=None).filter(
         delegation__slug__startswith=visits.PREFIX, delegation__is_public=True
     )
@@ -95,15 +96,3 @@ def example_visits(bodies: dict[int, Organization]) -> list[Visit]:
         Visit(key, ends_on, bodies[partner])
         for ends_on, key, partner in rows.order_by(*columns).values_list(*columns)
     ]
-
-
-def account(name: str, role: str) -> User:
-    """Return a fictional account that cannot log in, made if it is missing."""
-    user, is_new = User.objects.get_or_create(
-        username=name, defaults={"is_active": False}
-    )
-    if is_new:
-        user.set_unusable_password()
-        user.save()
-        user.groups.set(Group.objects.filter(name=role))
-    return user
