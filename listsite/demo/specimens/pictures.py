@@ -1,6 +1,7 @@
 """Drawings for fictional reports: twelve scenes as data, each in two palettes."""
 
 import math
+from typing import Any
 
 from PIL import ImageOps
 
@@ -31,11 +32,19 @@ def add_photos(count: int) -> None:
             photo(number).save()
 
 
+def scene_of(number: int) -> dict[str, Any]:  # Any: TOML
+    """Return the scene of a drawing.
+
+    The second half is shifted, so that no section shows a scene twice among its first
+    reports.
+    """
+    scenes: list[dict[str, Any]] = SCENES
+    return scenes[(number + 2 * (number // len(scenes))) % len(scenes)]
+
+
 def photo(number: int) -> Photo:
     """Return an unsaved drawing with its texts."""
-    turn = number // len(SCENES)
-    # Shifted, so that no section shows a scene twice among its first reports.
-    scene = SCENES[(number + 2 * turn) % len(SCENES)]
+    scene, turn = scene_of(number), number // len(SCENES)
     palette = PALETTES[scene["palettes"][turn]]
     sheet = Sheet(str(number), width=WIDTH, ground=palette["sky"])
     for line in scene["shapes"].split("\n"):
