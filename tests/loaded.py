@@ -9,6 +9,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from listsite.demo import loader
+from listsite.demo.accounts import SIGNERS
 from news.models import Edition
 from tests.factories import user
 
@@ -23,16 +24,20 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def load() -> Edition:
+    """Load the real report, as fictional members of staff."""
+    return loader.load(
+        writer=user("contributor"),
+        publisher=user("publisher"),
+        signers=[user("reviewer") for _level in SIGNERS],
+    )
+
+
 @contextmanager
 def loaded_demo(blocker: DjangoDbBlocker) -> Iterator[Edition]:
     """Load the demo; the report's edition is there until the block ends."""
     with blocker.unblock(), rolled_back():
-        yield load_demo()
-
-
-def load_demo() -> Edition:
-    """Load the demo with somebody who writes and somebody who publishes."""
-    return loader.load(writer=user("contributor"), publisher=user("publisher"))
+        yield load()
 
 
 def made_once(make: Callable[[], Made]) -> Callable[..., Iterator[Made]]:

@@ -1,18 +1,23 @@
 """What the pictures of review, scheduling and corrections show, and who looks."""
 
+import datetime
+
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
+from listsite.demo.specimens import pictures
 from news import versions
-from news.models import Article, Edition, OldAddress, Photo, Section
+from news.models import Article, Edition, OldAddress, Section
 from news.review import submit
 from tests.factories import article, published, signed
 
-WEATHER = "Students build a weather station with Example Partner 017"
-STATION = "The weather station reports"
-LAB = "A laboratory for practical courses opens"
-ROBOTS = "Students race robots"
+WEATHER = "Example: Students build a weather station on the roof"
+STATION = "Example: The weather station reports"
+LAB = "Example: A laboratory for practical courses opens"
+ROBOTS = "Example: Students race robots"
+WORKSHOP = "Example: Students open a workshop"
 REVIEWER, PUBLISHER = "reviewer", "publisher"
 DAY = "2031-12-24"
 
@@ -21,32 +26,59 @@ def prepare() -> None:
     """Add an article to be signed, one changed after it was, and a live one."""
     author = User.objects.get(username="editor")
     place = Section.objects.order_by("-reviews_required").first()
-    photo = Photo.objects.exclude(alt="").earliest("pk")
-    written = {"section": place, "created_by": author, "lead_photo": photo}
+    photos = iter(pictures.photos())
+    written = {"section": place, "created_by": author}
     submit(
         article(
             title=WEATHER,
             summary="Twelve students of a practical course set up a weather station on "
             "the roof of the laboratory. Its data are open to all courses.",
             body="<p>The station measures wind, rain and light every minute.</p>",
+            lead_photo=next(photos),
             **written,
         ),
         by=author,
     )
     body = "<p>The station has reported every minute since the first of the month.</p>"
-    station = submit(article(title=STATION, body=body, **written), by=author)
+    station = article(
+        title=STATION,
+        summary="One month on the roof: wind, rain and light, minute by minute.",
+        body=body,
+        lead_photo=next(photos),
+        **written,
+    )
+    submit(station, by=author)
     station = signed(station, User.objects.get(username=REVIEWER))
     changed(station, author, body=body.replace("every minute", "every ten minutes"))
-    lab = submit(article(title=LAB, **written), by=author)
+    lab = article(
+        title=LAB,
+        summary="Twenty places, and a door that is open in the evening.",
+        lead_photo=next(photos),
+        **written,
+    )
+    submit(lab, by=author)
     signers = User.objects.filter(username__startswith=REVIEWER).order_by("username")
-    published(signed(lab, *signers), by=User.objects.get(username=PUBLISHER))
+    publisher = User.objects.get(username=PUBLISHER)
+    # Older than the demo's report, which leads the home page.
+    past = timezone.now() - datetime.timedelta(days=20)
+    published(signed(lab, *signers), by=publisher, at=past)
     free = Section.objects.order_by("reviews_required").first()
     robots = article(
-        title=ROBOTS, section=free, lead_photo=photo, created_by=author, slug="robots"
+        title=ROBOTS,
+        summary="Six robots of two courses met on one track.",
+        section=free,
+        lead_photo=next(photos),
+        created_by=author,
+        slug="robots",
     )
-    published(robots, by=User.objects.get(username=PUBLISHER))
+    published(robots, by=publisher, at=past)
     changed(robots, author, summary="Eight robots of two courses met on one track.")
-    article(title="Students open a workshop", section=free, lead_photo=photo)
+    article(
+        title=WORKSHOP,
+        summary="Repair instead of replace: the doors open on Thursday at nine.",
+        section=free,
+        lead_photo=next(photos),
+    )
     OldAddress.objects.create(path="/info/1043/1025.htm", target="/en/visits/")
 
 
@@ -91,7 +123,7 @@ SHOTS = (
     ("record", record, {}),
     (
         "schedule",
-        lambda: page_of("Students open a workshop"),
+        lambda: page_of(WORKSHOP),
         {"who": PUBLISHER, "steps": with_a_time},
     ),
     ("calendar", lambda: reverse("calendar"), {}),

@@ -90,7 +90,7 @@ def signable() -> Agreement:
 
 def partner() -> Organization:
     """Return a fictional partner with much to show."""
-    return Organization.objects.get(name="Example Partner 003")
+    return Organization.objects.get(slug="example-partner-003")
 
 
 def fulfilled() -> Commitment:

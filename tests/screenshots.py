@@ -25,7 +25,6 @@ IMAGES = ROOT / "docs" / "images"
 PORT = 8917
 COLOURS = 128
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
-SPECIMENS = 60
 SIZE = {"width": 1280, "height": 900}
 
 
@@ -52,7 +51,7 @@ def shots() -> list[Shot]:
 
 @contextmanager
 def site() -> Iterator[Site]:
-    """Serve the demo with some fictional neighbours, and what pictures need besides."""
+    """Serve the demo, with what pictures need besides."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATA_DIR"] = folder
         os.environ["DEMO_PASSWORD"] = PASSWORD
@@ -60,7 +59,7 @@ def site() -> Iterator[Site]:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
         made = Site(Path(folder), PORT, tasks="immediate")
         made.prepare()
-        made.manage("demo", "--no-serve", f"--specimens={SPECIMENS}")
+        made.manage("demo", "--no-serve")
         django.setup()
         from tests import newsroom_scenes, scenes  # noqa: PLC0415  (needs Django)
 

@@ -48,7 +48,7 @@ def given(name: str) -> dict[str, object]:
     rows = {
         "partner": partner,
         "agreement": Agreement.objects.involving([partner.pk]).first(),
-        "topic": Topic.objects.get(name="Example topic 03"),
+        "topic": Topic.objects.get(name="Example topic: laboratories"),
     }
     return {
         key: row for key, row in rows.items() if key in fields and fields[key].required

@@ -247,7 +247,7 @@ def test_9_who_signed_for_which_side_and_who_is_the_contact(officer):
 
 
 def test_10_agreements_that_cover_a_topic(officer):
-    topic = Topic.objects.get(name="Example topic 03")
+    topic = Topic.objects.get(name="Example topic: laboratories")
     promise = Commitment.objects.exclude(agreement__topics=topic).latest("pk")
     promise.topics.add(topic)
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,24 @@ def add_accounts(password: Password) -> dict[str, User]:
     return {user.username: user for user in accounts}
 
 
-def add_reviewers(accounts: dict[str, User]) -> None:
+def account(name: str, role: str) -> User:
+    """Return a fictional account that cannot log in, made if it is missing."""
+    user, is_new = User.objects.get_or_create(
+        username=name, defaults={"is_active": False}
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save()
+        user.groups.set(Group.objects.filter(name=role))
+    return user
+
+
+def add_reviewers(signers: Sequence[User]) -> None:
     """Let the signers review every section, one at each level."""
     Reviewer.objects.bulk_create(
-        Reviewer(section=section, user=accounts[name], level=level)
+        Reviewer(section=section, user=signer, level=level)
         for section in Section.objects.all()
-        for level, name in enumerate(SIGNERS, start=1)
+        for level, signer in enumerate(signers, start=1)
     )
 
 

@@ -14,10 +14,12 @@ FINER = 2
 
 
 class Sheet:
-    """A canvas of 1600 x 900 units to draw plain shapes on."""
+    """A canvas of 1600 x 900 units to draw plain shapes on; its file has a width."""
 
-    def __init__(self, name: str) -> None:
-        self.image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), WASH)
+    def __init__(self, name: str, *, width: int = 1200, ground: str = WASH) -> None:
+        self.scale = FINER * width / WIDTH
+        size = (FINER * width, FINER * width * HEIGHT // WIDTH)
+        self.image = Image.new("RGB", size, ground)
         self.pen = ImageDraw.Draw(self.image)
         self.chance = Random(name)  # noqa: S311  (a pattern, the same every time)
 
@@ -32,12 +34,14 @@ class Sheet:
 
     def shape(self, points: list[tuple[float, float]], fill: str) -> None:
         """Fill a polygon."""
-        self.pen.polygon([(x * FINER, y * FINER) for x, y in points], fill=fill)
+        scaled = [(x * self.scale, y * self.scale) for x, y in points]
+        self.pen.polygon(scaled, fill=fill)
 
     def disc(self, center: tuple[float, float], radius: float, fill: str) -> None:
         """Fill a circle."""
         x, y = center
-        self.pen.circle((x * FINER, y * FINER), radius * FINER, fill=fill)
+        scaled = (x * self.scale, y * self.scale)
+        self.pen.circle(scaled, radius * self.scale, fill=fill)
 
     def seat(
         self, corner: tuple[float, float], size: tuple[float, float], fill: str
@@ -45,7 +49,8 @@ class Sheet:
         """Fill a rectangle with round corners."""
         (left, top), (width, height) = corner, size
         edges = (left, top, left + width, top + height)
-        self.pen.rounded_rectangle([e * FINER for e in edges], 18 * FINER, fill=fill)
+        scaled = [edge * self.scale for edge in edges]
+        self.pen.rounded_rectangle(scaled, 18 * self.scale, fill=fill)
 
     def file(self, name: str) -> ContentFile[bytes]:
         """Return what was drawn, as a PNG file."""

@@ -1,5 +1,6 @@
 """Loads the report's facts and articles into an empty database, all or nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from news import desk_search
+from news.contents import Content
 from news.models import (
     AgendaItem,
     Article,
@@ -17,10 +19,13 @@ from news.models import (
     Section,
 )
 from news.publishing import publish
+from news.review import sign, submit
 from news.search.index import let_visit_be_found
+from news.translating import translate
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
 from . import cooperation, stories, subjects, visit, words
+from .accounts import add_reviewers
 from .drawings import drawing
 from .organizations import ORGANIZATIONS, PERSONS, Row
 
@@ -41,9 +46,13 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def load(*, writer: User, publisher: User) -> Edition:
-    """Write every row of the demo and publish the report; return its edition."""
+def load(*, writer: User, publisher: User, signers: Sequence[User]) -> Edition:
+    """Write every row of the demo and publish the report in both languages.
+
+    Returns the English edition. The signers review every section, one at each level.
+    """
     add_subjects()
+    add_reviewers(signers)
     words.add_words()
     add_organizations()
     add_agreement()
@@ -51,6 +60,7 @@ def load(*, writer: User, publisher: User) -> Edition:
     photos = add_photos(writer)
     report = add_articles(writer, photos)
     edition = publish(report, by=publisher)
+    add_translation(report, photos, writer=writer, signers=signers, publisher=publisher)
     let_be_found()
     return edition
 
@@ -138,19 +148,23 @@ def add_photos(writer: User) -> dict[str, Photo]:
 
 
 def add_articles(writer: User, photos: dict[str, Photo]) -> Article:
-    """Write the report, its Chinese draft and the practice draft; return the report."""
-    report = add_article(
-        stories.REPORT, writer, lead_photo=photos["skyline"], body=report_body(photos)
-    )
-    add_article(
-        stories.CHINESE_DRAFT,
-        writer,
+    """Write the report and the practice draft; return the report."""
+    cooperation = Section.objects.get(slug="cooperation")
+    report = Article.objects.create(
+        **stories.REPORT,
+        body=report_body("report.html", photos, ""),
         lead_photo=photos["skyline"],
-        translation_of=report,
+        section=cooperation,
+        delegation=Delegation.objects.get(slug=visit.DELEGATION["slug"]),
+        created_by=writer,
     )
+    report.partners.set(Organization.objects.filter(slug__in=stories.PARTNERS))
+    report.agreements.set(Agreement.objects.all())
+    report.commitments.set(Commitment.objects.all())
+    report.tags.set(topics(stories.TAGS))
     practice = Article.objects.create(
         **stories.PRACTICE,
-        section=Section.objects.get(slug="cooperation"),
+        section=cooperation,
         body=(TEXTS / "practice.html").read_text(encoding="utf-8"),
         created_by=writer,
     )
@@ -158,28 +172,36 @@ def add_articles(writer: User, photos: dict[str, Photo]) -> Article:
     return report
 
 
-def add_article(row: Row, writer: User, **columns: object) -> Article:
-    """Write an article about the visit, with everything it relates to."""
-    article = Article.objects.create(
-        **row,
-        **columns,
-        section=Section.objects.get(slug="cooperation"),
-        delegation=Delegation.objects.get(slug=visit.DELEGATION["slug"]),
-        created_by=writer,
-    )
-    article.partners.set(Organization.objects.filter(slug__in=stories.PARTNERS))
-    article.agreements.set(Agreement.objects.all())
-    article.commitments.set(Commitment.objects.all())
-    article.tags.set(topics(stories.TAGS))
-    return article
+def add_translation(
+    report: Article,
+    photos: dict[str, Photo],
+    *,
+    writer: User,
+    signers: Sequence[User],
+    publisher: User,
+) -> None:
+    """Translate the report, let it be signed at every level, and publish it."""
+    chinese = translate(report, by=writer)
+    chinese.section = Section.objects.get(slug=stories.CHINESE_SECTION)
+    chinese.body = report_body("report_zh.html", photos, "_zh")
+    for name, text in stories.CHINESE.items():
+        setattr(chinese, name, text)
+    chinese.save_version(base=chinese.version)
+    submit(chinese, by=writer)
+    for signer in signers:
+        sign(chinese, by=signer, seen=Content.of(chinese).digest)
+    publish(chinese, by=publisher)
 
 
-def report_body(photos: dict[str, Photo]) -> str:
-    """Return the report's text with the addresses and texts of its drawings."""
+def report_body(file: str, photos: dict[str, Photo], suffix: str) -> str:
+    """Return a text of the report with the addresses and texts of its drawings.
+
+    The suffix names the photos' columns in the language of the text.
+    """
     values: dict[str, str] = {}
     for name, photo in photos.items():
         values[name] = photo.file.url
-        values[f"{name}_alt"] = photo.alt
-        values[f"{name}_caption"] = photo.caption
-    text = (TEXTS / "report.html").read_text(encoding="utf-8")
+        values[f"{name}_alt"] = getattr(photo, f"alt{suffix}")
+        values[f"{name}_caption"] = getattr(photo, f"caption{suffix}")
+    text = (TEXTS / file).read_text(encoding="utf-8")
     return Template(text).substitute(values)

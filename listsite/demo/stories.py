@@ -34,17 +34,18 @@ REPORT: Row = {
     "source": "LIST Communications Office",
 }
 
-CHINESE_DRAFT: Row = {
-    "language": "zh-hans",
-    "title": "辽宁科技学院代表团赴华为辽宁总部考察调研",
+CHINESE: Row = {
+    "slug": "",
+    "title": "辽宁科技学院代表团赴华为辽宁总部调研，推进深化合作",
     "summary": (
-        "4月18日，党委书记韩劲松率代表团赴华为辽宁总部，就进一步共建华为ICT产业学院、"
-        "准备深化合作的签约进行交流。代表团参观了沈阳人工智能计算中心和鲲鹏产业孵化器。"
-        "协议尚在洽谈，未签署。"
+        "4月18日，党委书记韩劲松率代表团赴华为辽宁总部调研，参观沈阳两处场所，就华为ICT"
+        "产业学院的下一步建设进行座谈。协议尚在洽谈，未签署。"
     ),
     "place": "沈阳",
+    "source": "学校宣传部门",
 }
-"""Facts only, and a draft: nobody's speech is translated."""
+CHINESE_SECTION = "teaching-and-research"
+"""It asks for all three signatures, and the translation shows them."""
 
 PRACTICE: Row = {
     "language": "en",

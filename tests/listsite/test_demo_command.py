@@ -152,9 +152,9 @@ def titles(folder: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The folder of a demo that was started once, and what it printed."""
+    """The folder of a demo without examples, and what its first start printed."""
     folder = tmp_path_factory.mktemp("first")
-    result = run(folder, "--no-serve")
+    result = run(folder, "--no-serve", "--empty")
     assert (result.returncode, result.stderr) == (0, "")
     return folder, result.stdout
 
@@ -195,7 +195,7 @@ def test_fresh_start_forgets_edits_and_pictures(folder):
     session.close()
     pictures = set((folder / "media/photos").iterdir())
 
-    fresh = run(folder, "--no-serve", "--fresh")
+    fresh = run(folder, "--no-serve", "--fresh", "--empty")
 
     assert fresh.returncode == 0
     assert len(titles(folder) - {"Edited"}) == 3
@@ -254,7 +254,7 @@ def test_command_loads_specimens_and_becomes_the_server(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://news.example.org")
     out = io.StringIO()
 
-    call_command("demo", port=free_port(), specimens=2, stdout=out)
+    call_command("demo", port=free_port(), empty=True, specimens=2, stdout=out)
 
     assert loader.is_loaded()
     assert "Specimens: 100 %, 2 of 2 articles" in out.getvalue()

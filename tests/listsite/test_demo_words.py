@@ -26,7 +26,7 @@ def test_nothing_is_found_in_the_published_report(report):
 
 
 @pytest.mark.loaded_rows
-def test_nothing_is_found_in_its_chinese_draft(report):
+def test_nothing_is_found_in_its_translation(report):
     assert check(report.article.translations.get()) == []
 
 

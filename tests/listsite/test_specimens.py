@@ -4,9 +4,16 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from listsite.demo.specimens import Progress, add_specimens
+from listsite.demo.specimens import (
+    PER_PARTNER,
+    Progress,
+    add_specimens,
+    around,
+)
+from listsite.demo.specimens.articles import PREFIX
 from news.models import (
     Article,
     Delegation,
@@ -14,6 +21,7 @@ from news.models import (
     EditionPartner,
     EditionTopic,
     Participant,
+    Photo,
     SignOff,
 )
 from news.publishing import publish
@@ -24,9 +32,10 @@ from tests.factories import superuser
 from tests.loaded import loaded_demo
 
 pytestmark = [pytest.mark.loaded_rows, pytest.mark.usefixtures("filled")]
-COUNT = 130
+COUNT = 60
 COPIED = [
     "language",
+    "lead_photo",
     "title",
     "slug",
     "summary",
@@ -70,12 +79,19 @@ def links(edition: Edition) -> list:
     ]
 
 
-def test_counts_keep_their_proportions():
+def test_articles_are_surrounded_by_two_dozen_of_each():
     assert len(examples(Article)) == COUNT
-    assert len(examples(Organization)) == COUNT // 16 + 1
-    assert len(examples(Agreement)) == COUNT // 10 + 1
-    assert len(examples(Delegation)) == COUNT // 20 + 1
-    assert Commitment.objects.filter(title__startswith="Example").count() == 70
+    for model in (Organization, Agreement, Delegation):
+        assert len(examples(model)) == 24
+    assert Commitment.objects.filter(title__startswith="Example").count() == 120
+    assert Photo.objects.filter(credit__startswith="Example drawing").count() == 24
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(2, 1), (20, 10), (48, 24), (130, 24), (1000, 63)]
+)
+def test_many_articles_are_surrounded_in_proportion(count, expected):
+    assert around(count, PER_PARTNER) == expected
 
 
 def test_second_run_writes_nothing():
@@ -115,7 +131,7 @@ def test_articles_relate_only_to_fictional_rows():
 
     for found in (
         partners.exclude(organization__slug__startswith="example-partner-"),
-        topics.exclude(topic__name__startswith="Example topic"),
+        topics.exclude(topic__name__startswith="Example topic: "),
         editions.exclude(delegation=None).exclude(
             delegation__slug__startswith="example-visit-"
         ),
@@ -137,7 +153,7 @@ def test_every_specimen_is_what_was_signed():
 
 
 def test_both_languages_are_there_and_linked():
-    chinese = Article.objects.filter(slug__startswith="example-", language="zh-hans")
+    chinese = Article.objects.filter(slug__startswith=PREFIX, language="zh-hans")
 
     assert chinese.count() == COUNT // 2
     for one in chinese.select_related("translation_of"):
@@ -145,9 +161,9 @@ def test_both_languages_are_there_and_linked():
 
 
 def test_real_report_stays_the_newest_that_is_live():
-    newest = Edition.objects.live().newest_first().first()
+    newest = Edition.objects.live().newest_first()[:2]
 
-    assert newest.slug == "list-delegation-visits-huawei-in-liaoning"
+    assert {one.delegation.host.slug for one in newest} == {"huawei-liaoning"}
 
 
 def test_agreements_are_in_every_state_and_standing():
@@ -173,3 +189,23 @@ def test_fulfilled_commitment_has_evidence():
 
     assert fulfilled.exists()
     assert all(one.documents.filter(kind="evidence").exists() for one in fulfilled)
+
+
+def test_report_of_a_visit_names_its_partner_and_comes_after_it():
+    told = Edition.objects.filter(slug__startswith=PREFIX).exclude(delegation=None)
+
+    assert told.exists()
+    for edition in told:
+        visit = edition.delegation
+        partner = visit.participants.exclude(person=None).get().organization
+        assert partner in edition.partners.all()
+        assert visit.ends_on < edition.dated.date()
+        assert visit.is_public
+
+
+def test_only_two_dozen_reports_are_recent_and_the_others_older():
+    first = Edition.objects.filter(slug__in=[f"{PREFIX}-{n:03}" for n in range(1, 25)])
+    days = {(timezone.now() - one.dated).days for one in first}
+
+    assert max(days) < 500
+    assert len([one for one in days if one < 60]) >= 6

@@ -21,7 +21,6 @@ django.setup()
 
 from django.test import Client  # noqa: E402  (after the settings)
 
-from listsite.demo import loader  # noqa: E402
 from listsite.demo.specimens import Progress, add_specimens  # noqa: E402
 from listsite.lib.words.asking import EVERYTHING  # noqa: E402
 from listsite.lib.words.questions import Question  # noqa: E402
@@ -32,7 +31,7 @@ from news.search import index  # noqa: E402
 from news.search.visible import selected, visible  # noqa: E402
 from partnerships.models.entries import WORDS, Kind  # noqa: E402
 from tests.databases import VENDORS, Databases  # noqa: E402
-from tests.factories import user  # noqa: E402
+from tests.loaded import load  # noqa: E402
 
 SHORTEST, LONGEST = 2, 8
 COMMON = ("示例", "学", "合作", "科技", "example", "visit", "report 00017", "nonesuch")
@@ -80,7 +79,7 @@ def told(name: str, took: list[float]) -> str:
 
 def fill(articles: int) -> None:
     """Load the demo and fictional articles, and say how long the index takes."""
-    loader.load(writer=user("contributor"), publisher=user("publisher"))
+    load()
     add_specimens(articles, progress=Progress(sys.stdout))
     started = time.perf_counter()
     count = index.write(everything=True)

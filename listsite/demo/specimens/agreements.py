@@ -3,9 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from listsite.demo.accounts import account
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -16,6 +18,7 @@ from partnerships.models import (
 )
 
 from .numbers import missing, numbered
+from .register import again, nth
 
 PREFIX = "example-agreement"
 PROMISES = 5
@@ -70,7 +73,8 @@ def add_agreements(
 ) -> None:
     """Write the agreements that are missing, each between the university and one."""
     numbers = missing(Agreement.objects.all(), PREFIX, count)
-    agreements = {number: agreement(number) for number in numbers}
+    owner = account("example-officer", "partnership_officer")
+    agreements = {number: agreement(number, owner) for number in numbers}
     write_in_order(agreements)
     sides: list[AgreementParty] = []
     promises: list[Commitment] = []
@@ -95,14 +99,16 @@ def add_agreements(
     )
 
 
-def agreement(number: int) -> Agreement:
+def agreement(number: int, owner: User) -> Agreement:
     """Return an unsaved agreement."""
     life = life_of(number)
     effective = day(life.effective, number)
+    subject, subject_zh = nth("agreements", number)
+    repeated = again("agreements", number)
     return Agreement(
         slug=numbered(PREFIX, number),
-        title=f"Example Agreement {number:03}",
-        title_zh=f"示例协议 {number:03}",
+        title=f"Example agreement{repeated}: {subject}",
+        title_zh=f"示例协议{repeated}：{subject_zh}",
         reference=f"EX-{number:05}",
         kind=Agreement.Kind.values[number % len(Agreement.Kind.values)],
         status=life.status,
@@ -110,9 +116,10 @@ def agreement(number: int) -> Agreement:
         signed_on=effective and effective - datetime.timedelta(days=120),
         expires_on=day(life.expires, number),
         terminated_on=day(life.terminated, number),
+        owner=owner,
         is_public=life.status not in Agreement.NEVER_PUBLIC and number % 7 != 0,
-        summary="A made-up agreement for trying out lists.",
-        summary_zh="用于试用列表的虚构协议。",
+        summary=f"A made-up agreement. It is about {subject}.",
+        summary_zh=f"虚构的协议，内容为{subject_zh}。",
     )
 
 
@@ -146,12 +153,13 @@ def commitment(
     """Return an unsaved commitment: proposed, agreed, overdue, fulfilled, withdrawn."""
     status, due, settled = fate(one, number, place)
     kinds = Commitment.Kind.values
+    promise, promise_zh = nth("commitments", number * PROMISES + place)
     return Commitment(
         agreement=one,
         position=place,
         kind=kinds[place % len(kinds)],
-        title=f"Example commitment {number:03}-{place}",
-        title_zh=f"示例承诺 {number:03}-{place}",
+        title=f"Example commitment {number:03}-{place}: {promise}",
+        title_zh=f"示例承诺 {number:03}-{place}：{promise_zh}",
         obligor=partner if place % 2 else None,
         status=status,
         due_on=day(due, number),
@@ -168,7 +176,7 @@ def fate(one: Agreement, number: int, place: int) -> tuple[str, int | None, int 
         return ("agreed", 400, None)
     return [
         ("fulfilled", -60, -80),
-        ("agreed", -40, None),
+        ("agreed", -40 if number % 3 == 2 else 90, None),
         ("agreed", 200, None),
         ("agreed", None, None),
         ("withdrawn", None, -100),

@@ -5,10 +5,9 @@ from django.db import transaction
 from partnerships.models import Organization, Person, Topic
 
 from .numbers import missing, numbered
+from .register import REGISTER, again, nth
 
 PREFIX = "example-partner"
-KINDS = ["company", "company", "university", "government", "facility", "other"]
-TOPICS = 12
 
 
 @transaction.atomic
@@ -36,15 +35,15 @@ def number_of(partner: Organization) -> int:
 
 def organization(number: int) -> Organization:
     """Return an unsaved partner."""
+    kind, name, name_zh, description, description_zh = nth("partners", number)
     return Organization(
         slug=numbered(PREFIX, number),
-        name=f"Example Partner {number:03}",
-        name_zh=f"示例单位 {number:03}",
-        kind=KINDS[number % len(KINDS)],
-        city="Example City",
+        name=name + again("partners", number),
+        name_zh=name_zh + again("partners", number),
+        kind=kind,
         partner_since=2000 + number % 25 if number % 3 else None,
-        description="A made-up partner for trying out lists.",
-        description_zh="用于试用列表的虚构单位。",
+        description=description,
+        description_zh=description_zh,
     )
 
 
@@ -64,8 +63,7 @@ def add_topics() -> list[Topic]:
     """Return the fictional topics, made if they are missing."""
     return [
         Topic.objects.get_or_create(
-            name=f"Example topic {number:02}",
-            defaults={"name_zh": f"示例主题 {number:02}"},
+            name=f"Example topic: {name}", defaults={"name_zh": f"示例主题：{name_zh}"}
         )[0]
-        for number in range(1, TOPICS + 1)
+        for name, name_zh in REGISTER["topics"]
     ]

@@ -9,6 +9,7 @@ from news.models import AgendaItem, Delegation, Participant
 from partnerships.models import Organization, Person, Topic
 
 from .numbers import missing, numbered
+from .register import again, nth
 
 PREFIX = "example-visit"
 DAYS_APART = 11
@@ -29,9 +30,9 @@ def add_visits(
     Delegation.objects.bulk_create(visits, batch_size=500)
     participants: list[Participant] = []
     agenda: list[AgendaItem] = []
-    for one, person in zip(visits, hosts, strict=True):
+    for number, one, person in zip(numbers, visits, hosts, strict=True):
         participants += both_sides(one, home, person)
-        agenda += day_plan(one, person)
+        agenda += day_plan(one, person, number)
     Participant.objects.bulk_create(participants, batch_size=1000)
     AgendaItem.objects.bulk_create(agenda, batch_size=1000)
     through = AgendaItem.topics.through
@@ -50,18 +51,20 @@ def visit(number: int, home: Organization, person: Person) -> Delegation:
     partner = person.organization
     to_or_from = "to" if is_outgoing else "from"
     to_or_from_zh = "出访" if is_outgoing else "来访"
+    purpose, purpose_zh, *_talk = nth("visits", number)
+    repeated = again("partners", number)
     return Delegation(
         slug=numbered(PREFIX, number),
-        title=f"Example visit {number:03} {to_or_from} {partner.name}",
-        title_zh=f"示例{to_or_from_zh} {number:03}：{partner.name_zh}",
+        title=f"Example visit{repeated} {to_or_from} {partner.name}",
+        title_zh=f"示例{to_or_from_zh}{repeated}：{partner.name_zh}",
         direction="outgoing" if is_outgoing else "incoming",
         host=partner if is_outgoing else home,
-        place="Example City",
         starts_on=starts,
         ends_on=starts + datetime.timedelta(days=number % 3),
-        purpose="A made-up visit for trying out lists.",
-        purpose_zh="用于试用列表的虚构访问。",
+        purpose=f"A made-up visit. {purpose}",
+        purpose_zh=f"虚构的访问。{purpose_zh}",
         is_public=number % 9 != 0,
+        needs_coverage=number % 6 == 1,
     )
 
 
@@ -91,8 +94,9 @@ def both_sides(
     ]
 
 
-def day_plan(one: Delegation, person: Person) -> list[AgendaItem]:
+def day_plan(one: Delegation, person: Person, number: int) -> list[AgendaItem]:
     """Return an unsaved agenda: a place seen, a talk, a discussion."""
+    *_purpose, talk, talk_zh = nth("visits", number)
     return [
         AgendaItem(
             delegation=one,
@@ -107,8 +111,8 @@ def day_plan(one: Delegation, person: Person) -> list[AgendaItem]:
             position=2,
             kind="talk",
             speaker=person,
-            title="An example talk",
-            title_zh="示例报告",
+            title=f"Example talk: {talk}",
+            title_zh=f"示例报告：{talk_zh}",
         ),
         AgendaItem(
             delegation=one,

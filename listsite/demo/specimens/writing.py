@@ -135,10 +135,11 @@ def searched(content: Content, world: World) -> str:
 
 
 def write_edition_links(pairs: Pairs) -> None:
-    """Write the agreements and commitments of editions."""
+    """Write the agreements, commitments and photos of editions."""
     for name, column in (
         ("agreements", "agreement_id"),
         ("commitments", "commitment_id"),
+        ("photos", "photo_id"),
     ):
         through = getattr(Edition, name).through
         through.objects.bulk_create(

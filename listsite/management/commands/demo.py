@@ -5,19 +5,25 @@ import sys
 from argparse import ArgumentParser
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from listsite import roles
 from listsite.demo import loader, preparations
 from listsite.demo.accounts import (
     SIGNERS,
     add_accounts,
-    add_reviewers,
     demo_password,
     shown_passwords,
 )
 from listsite.demo.preparations import ADDRESS
-from listsite.demo.specimens import Progress, add_specimens
+from listsite.demo.specimens import (
+    EXAMPLES,
+    Progress,
+    add_examples,
+    add_specimens,
+)
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended before its work was done."""
@@ -30,18 +36,30 @@ def site_at(port: int) -> str:
     return f"http://{ADDRESS}:{port}"
 
 
+@transaction.atomic
+def load_content(accounts: dict[str, User], *, empty: bool) -> None:
+    """Load the real report and, unless it is to stand alone, the examples."""
+    loader.load(
+        writer=accounts["contributor"],
+        publisher=accounts["publisher"],
+        signers=[accounts[name] for name in SIGNERS],
+    )
+    if not empty:
+        add_examples(accounts)
+
+
 class Command(BaseCommand):
     """Prepares, loads once what the demo shows, says where it is, and serves it."""
 
     help = (
-        "Try the site out: load the demo's content once, print the addresses and a "
-        "login for each role, and serve on 127.0.0.1 until Ctrl-C."
+        "Try the site out: load one real report and fictional examples once, print the "
+        "addresses and a login for each role, and serve on 127.0.0.1 until Ctrl-C."
     )
     # What could be wrong here is said in one line by the preparations.
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer the port, a new beginning, specimens, and loading only."""
+        """Offer the port, a new beginning, more or no examples, and loading only."""
         parser.add_argument("--port", type=int, default=8000, help="Default: 8000.")
         parser.add_argument(
             "--fresh",
@@ -49,11 +67,16 @@ class Command(BaseCommand):
             help="Delete the demo's database and pictures first.",
         )
         parser.add_argument(
+            "--empty",
+            action="store_true",
+            help="Load the real report alone, without fictional examples.",
+        )
+        parser.add_argument(
             "--specimens",
             type=int,
             default=0,
             metavar="N",
-            help="Add N fictional articles, with partners, visits and agreements.",
+            help="Add N more fictional articles, with partners, visits and agreements.",
         )
         parser.add_argument(
             "--no-serve", action="store_true", help="Load, print, and stop."
@@ -64,6 +87,7 @@ class Command(BaseCommand):
         *args: object,
         port: int,
         fresh: bool,
+        empty: bool,
         specimens: int,
         no_serve: bool,
         **options: object,
@@ -74,25 +98,24 @@ class Command(BaseCommand):
             self.stdout.write("Preparing the demo ...")
             self.stdout.flush()
             preparations.prepare_database(fresh=fresh)
-            self.announce(port, self.load(specimens))
+            self.announce(port, self.load(specimens, empty=empty))
         except KeyboardInterrupt:
             self.stderr.write("Stopped.")
             sys.exit(INTERRUPTED)
         if not no_serve:
             self.serve(port)
 
-    def load(self, specimens: int) -> dict[str, str]:
+    def load(self, specimens: int, *, empty: bool) -> dict[str, str]:
         """Load roles, accounts and content, as far as missing; return the logins."""
         preparations.collect_static()
         roles.sync()
         password = demo_password(settings.DATA_DIR / "demo_password")
         accounts = add_accounts(password)
         if not loader.is_loaded():
-            writer, publisher = accounts["contributor"], accounts["publisher"]
-            loader.load(writer=writer, publisher=publisher)
-            add_reviewers(accounts)
+            load_content(accounts, empty=empty)
         if specimens > 0:
-            add_specimens(specimens, progress=Progress(self.stdout))
+            count = specimens if empty else EXAMPLES + specimens
+            add_specimens(count, progress=Progress(self.stdout))
         return shown_passwords(accounts, password)
 
     def announce(self, port: int, passwords: dict[str, str]) -> None:
