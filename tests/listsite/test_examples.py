@@ -14,9 +14,9 @@ from news import inbox
 from news.counting import most_read
 from news.models import Article, Delegation, Edition, Photo
 from partnerships.models import Agreement, Commitment, Organization, Person
-from tests.loaded import on_both_databases, rolled_back
+from tests.loaded import rolled_back
 
-pytestmark = on_both_databases
+pytestmark = pytest.mark.loaded_rows
 MARKS = ("Example", "示例")
 REAL = ("Huawei", "华为", "Shenyang", "沈阳", "韩劲松", "欧杨")
 
