@@ -153,7 +153,7 @@ ENGLISH = {"languages": ("en",)}
 WORD = "admin:news_article_new_from_word"
 
 SHOTS: list[tuple[str, Place, dict[str, object]]] = [
-    ("home", in_public("home"), {}),
+    ("home", in_public("home"), {"height": 1250}),
     ("section", in_public("section"), {}),
     ("article", in_public("article"), {}),
     ("topic", in_public("topic"), {}),

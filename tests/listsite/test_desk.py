@@ -166,6 +166,15 @@ def test_staff_without_a_role_is_told_whom_to_ask(client):
     assert "no role yet" in client.get("/admin/").content.decode()
 
 
+def test_reader_is_not_told_to_lack_a_role(client):
+    client.force_login(user("viewer"))
+
+    page = client.get("/admin/").content.decode()
+
+    assert "no role yet" not in page
+    assert "Your role is to read" in page
+
+
 def test_desk_runs_no_script_and_sets_no_style_of_its_own(client):
     client.force_login(superuser())
 
