@@ -18,8 +18,6 @@ from news.models import (
     Attachment,
     Delegation,
     Edition,
-    EditionPartner,
-    EditionTopic,
     Participant,
     Passage,
     Photo,
@@ -335,32 +333,6 @@ def edition(**values: object) -> Edition:
             **values,
         }
     )
-
-
-def live(
-    *,
-    partners: tuple[Organization, ...] = (),
-    topics: tuple[Topic, ...] = (),
-    dated: datetime.datetime | None = None,
-    **values: object,
-) -> Edition:
-    """Return a live edition written past `publish`, for tests of many rows.
-
-    It takes a fifth of the time; search and the audit know nothing of it.
-    """
-    working = article(partners=partners, **values)
-    made = edition(article=working, dated=dated or timezone.now())
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=made, topic=one, dated=made.dated) for one in topics
-    )
-    linked = Content.of(made.article).partner_rows() if partners else {}
-    EditionPartner.objects.bulk_create(
-        EditionPartner(
-            edition=made, organization_id=key, dated=made.dated, direct=direct
-        )
-        for key, direct in linked.items()
-    )
-    return made
 
 
 def reviewer(place: Section, level: int = 1, **values: object) -> User:

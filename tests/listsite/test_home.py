@@ -174,7 +174,7 @@ def test_front_asks_the_same_number_of_queries_for_one_row_and_for_many(client: 
 def fill(section, count):
     """Publish reports and visits; return a way to count the queries of the home."""
     for _each in range(count):
-        factories.live(section=section, lead_photo=factories.photo())
+        factories.published(section=section, lead_photo=factories.photo())
         factories.delegation()
     return lambda client: count_queries(lambda: home(client))
 

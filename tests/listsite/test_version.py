@@ -12,7 +12,7 @@ OPEN = (
     *("/api/v1/articles", "/healthz", "/readyz", "/robots.txt", "/en/nothing-here/"),
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -133,6 +133,7 @@ def test_form_that_finds_the_database_busy_is_kept_and_can_be_sent_again(
     assert (made.title, made.body) == ('Example "typed" <b> new', form["body"])
 
 
+@pytest.mark.only_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_form_that_meets_a_writer_of_sqlite_is_kept(monkeypatch):
     desk = Desk("publisher")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from news.models import Edition, Section
 from news.publishing import publish, withdraw
-from tests import factories
+from tests import bulk, factories
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -324,7 +324,7 @@ def section_with(count: int) -> Section:
     """Return a section with so many live reports."""
     section = factories.section()
     for _each in range(count):
-        factories.live(section=section, lead_photo=factories.photo())
+        bulk.live(section=section, lead_photo=factories.photo())
     return section
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from listsite.lib.text import CHINESE, ENGLISH
 from news.coverage import CoveredAlreadyError, write_article
 from news.models import Article, Version
-from tests import factories
+from tests import bulk, factories
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -198,7 +198,7 @@ def test_list_of_visits_costs_the_same_for_one_and_for_many(client):
 
     for count in (1, 50):
         for _each in range(count):
-            factories.live(delegation=factories.delegation())
+            bulk.live(delegation=factories.delegation())
         costs.append(count_queries(lambda: client.get("/admin/news/delegation/")))
 
     assert costs[0] == costs[1] <= MOST_QUERIES

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from partnerships.models import Person
-from tests import factories
+from tests import bulk, factories
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_page_costs_the_same_for_one_visit_and_for_many(client: Client):
         for _each in range(count):
             visit = taking_part(person).delegation
             factories.participant(delegation=visit, role="host")
-            factories.live(delegation=visit)
+            bulk.live(delegation=visit)
         costs.append(count_queries(lambda: client.get(person.get_absolute_url())))  # noqa: B023
 
     assert costs[0] == costs[1] <= MOST_QUERIES

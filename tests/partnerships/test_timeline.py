@@ -10,7 +10,7 @@ from listsite.lib.paging import BadCursorError
 from news.timeline import SIZE
 from partnerships.models import Agreement
 from partnerships.timeline import REPORT, STAGE, VISIT, Place, stages_of, start_of
-from tests import factories
+from tests import bulk, factories
 from tests.factories import TODAY
 from tests.queries import count_queries
 
@@ -275,7 +275,7 @@ def test_timeline_costs_the_same_for_little_and_for_much(client: Client, query: 
         partner = factories.organization()
         for _each in range(count):
             visited(factories.unit_of(partner), D(2021, 1, 1))
-            factories.live(partners=(partner,), dated=start_of(D(2021, 1, 1)))
+            bulk.live(partners=(partner,), dated=start_of(D(2021, 1, 1)))
             factories.agreement(partner, is_public=True)
         address = partner.get_absolute_url() + query
         costs.append(count_queries(lambda: client.get(address)))  # noqa: B023

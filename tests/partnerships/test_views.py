@@ -13,7 +13,7 @@ from django.utils import timezone
 from listsite.lib import audit
 from partnerships.models import Agreement, Document
 from partnerships.stages import line_of
-from tests import factories
+from tests import bulk, factories
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_partner_page_costs_the_same_for_little_and_for_much(client: Client):
         partner = factories.organization()
         for _each in range(count):
             unit = factories.unit_of(partner)
-            factories.live(partners=(unit,))
+            bulk.live(partners=(unit,))
             factories.delegation(host=unit)
             factories.agreement(unit, is_public=True)
         costs.append(count_queries(lambda: client.get(partner.get_absolute_url())))  # noqa: B023
