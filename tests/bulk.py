@@ -19,7 +19,13 @@ def live(
 ) -> Edition:
     """Return a live edition, of which search and the audit know nothing."""
     working = factories.article(partners=partners, **values)
-    made = factories.edition(article=working, dated=dated or timezone.now())
+    shown = ("summary", "body", "lead_photo", "delegation")
+    made = factories.edition(
+        article=working,
+        html=working.body,
+        dated=dated or timezone.now(),
+        **{name: getattr(working, name) for name in shown},
+    )
     EditionTopic.objects.bulk_create(
         EditionTopic(edition=made, topic=one, dated=made.dated) for one in topics
     )
