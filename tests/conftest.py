@@ -118,7 +118,9 @@ def pytest_collection_modifyitems(
             continue
         test = item.nodeid.partition("[")[0]
         variants[test] += 1
-        if item.nodeid.startswith(UNMEASURED) or variants[test] > MEASURED:
+        is_crossing = item.get_closest_marker(CROSSING) is not None
+        is_more = item.nodeid.startswith(UNMEASURED) or variants[test] > MEASURED
+        if is_crossing or is_more:
             item.add_marker("no_cover")
 
 
