@@ -19,4 +19,4 @@ class ListsiteConfig(AppConfig):
 class AdminConfig(BaseAdminConfig):
     """Django's admin with our own site object."""
 
-    default_site = "listsite.site.NewsroomSite"
+    default_site = "listsite.dashboard.admin_site.NewsroomSite"

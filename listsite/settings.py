@@ -11,9 +11,10 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import monkeypatch
 
-from listsite.lib.environment import Environment, secret_key
-from listsite.navigation import SIDEBAR
-from news.videos import FRAMES
+from news.media.videos import FRAMES
+
+from .dashboard.navigation import SIDEBAR
+from .lib.environment import Environment, secret_key
 
 monkeypatch()  # lets classes of Django take the type arguments that mypy asks for
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -90,21 +91,21 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "listsite.middleware.security_headers",
+    "listsite.site.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # What it sends has no secret but tokens that differ at each answer.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "news.former_site.old_addresses",
+    "news.old_addresses.redirect_middleware.old_addresses",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "listsite.api.gate.gate",
+    "listsite.api.middleware.gate",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "listsite.as_of.as_of",
+    "listsite.site.as_of.as_of",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "news.admin.once.Once",
+    "news.writing.once.Once",
 ]
 ROOT_URLCONF = "listsite.urls"
 WSGI_APPLICATION = "listsite.wsgi.application"
@@ -151,7 +152,12 @@ SITE_CITY_ZH = env.str("SITE_CITY_ZH", default="沈阳" if TIME_ZONE == HOME_ZON
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "listsite" / "static"]
+# Beside the static/ of each app: every room keeps what its own pages need.
+STATICFILES_DIRS = [
+    folder
+    for app in ("listsite", "news", "partnerships")
+    for folder in sorted((BASE_DIR / app).glob("*/**/static"))
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 DOCUMENTS_ROOT = DATA_DIR / "documents"
@@ -170,7 +176,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": ORIGINALS_ROOT, "base_url": None},
     },
-    "staticfiles": {"BACKEND": "listsite.lib.bundles.BundledStorage"},
+    "staticfiles": {"BACKEND": "listsite.lib.web.bundles.BundledStorage"},
 }
 
 # Whether pages show how often they were read; it is counted in any case.
@@ -194,8 +200,8 @@ TASKS_BACKEND = env.choice(
 )
 TASKS = {"default": {"BACKEND": TASKS_BACKENDS[TASKS_BACKEND]}}
 TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_TAGS_FROM_STRING = "listsite.lib.tags.tags_in"
-TAGGIT_STRING_FROM_TAGS = "listsite.lib.tags.text_of"
+TAGGIT_TAGS_FROM_STRING = "listsite.lib.text.tags.tags_in"
+TAGGIT_STRING_FROM_TAGS = "listsite.lib.text.tags.text_of"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
@@ -262,10 +268,10 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_LANGUAGES": True,
     "BORDER_RADIUS": "2px",
-    "STYLES": ["/static/css/admin.css", "/static/css/admin_inbox.css"],
+    "STYLES": ["/static/css/admin.css", "/static/review/inbox.css"],
     "SCRIPTS": ["/static/js/choices.js"],
-    "DASHBOARD_CALLBACK": "listsite.desk.add_desk",
-    "LOGIN": {"form": "listsite.login.LoginForm"},
+    "DASHBOARD_CALLBACK": "listsite.dashboard.dashboard.add_desk",
+    "LOGIN": {"form": "listsite.accounts.login.LoginForm"},
     "COLORS": {
         "primary": {
             "50": "#fbf1f2",

@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
 application = get_wsgi_application()
 
-from listsite.checks import production_faults  # noqa: E402  (needs the settings)
+from .checks import production_faults  # noqa: E402  (needs the settings)
 
 if faults := production_faults():
     raise ImproperlyConfigured(" ".join(faults))

@@ -1,5 +1,7 @@
-"""The admin of partners and agreements."""
+"""The admin of partners and agreements, gathered from its rooms."""
 
-from . import agreements, commitments, documents, imports, organizations
-
-__all__ = ["agreements", "commitments", "documents", "imports", "organizations"]
+import partnerships.importing.admin
+import partnerships.lifecycle.admin.agreements
+import partnerships.lifecycle.admin.commitments
+import partnerships.lifecycle.admin.documents
+import partnerships.organizations.admin.organizations  # noqa: F401  (each registers)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from listsite.lib import paths  # noqa: F401  (makes <name:...> known)
+from listsite.lib.web import converters  # noqa: F401  (makes <name:...> known)
 
 from . import views
 

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from listsite.lib import audit, sending
-from listsite.lib.frames import Crumb, Frame, in_both_languages
-from listsite.lib.paging import Order, page_of
-from listsite.lib.text import other_language, reader_language
-from listsite.lib.visitors import viewer
+from listsite.lib import audit
+from listsite.lib.files import file_responses
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.paging import Order, page_of
+from listsite.lib.web.users import viewer
 
-from .family import family_of, with_units
-from .finding import PartnerSearch
+from .lifecycle.commitment_progress import progress_of
+from .lifecycle.stages import line_of
 from .models import (
     Agreement,
     Commitment,
@@ -27,10 +28,10 @@ from .models import (
     Organization,
     Person,
 )
-from .progress import progress_of
-from .stages import line_of
-from .structured import family_node
-from .timeline import stretch_of
+from .organizations.finding import PartnerSearch
+from .organizations.organization_jsonld import family_node
+from .organizations.organization_tree import family_of, with_units
+from .organizations.timeline import stretch_of
 
 downloads = logging.getLogger("partnerships.downloads")
 BY_NAME = Order("name", str, is_descending=False)
@@ -62,7 +63,7 @@ def partners(request: HttpRequest) -> HttpResponse:
         "branches": [] if search.is_asked else with_units(page.rows),
         "kinds": Organization.Kind.choices,
     }
-    return render(request, "partnerships/organization_list.html", context)
+    return render(request, "partnerships/organizations/organization_list.html", context)
 
 
 @require_safe
@@ -92,7 +93,9 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
         "agreements": list(Agreement.objects.public().involving(family.keys)),
         "stretch": stretch,
     }
-    return render(request, "partnerships/organization_detail.html", context)
+    return render(
+        request, "partnerships/organizations/organization_detail.html", context
+    )
 
 
 @require_safe
@@ -106,7 +109,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         trail=(all_partners(),),
     )
     context = {"frame": frame, "person": found}
-    return render(request, "partnerships/person_detail.html", context)
+    return render(request, "partnerships/organizations/person_detail.html", context)
 
 
 @require_safe
@@ -135,7 +138,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
         "documents": papers.filter(Q(agreement=found) | Q(commitment__agreement=found)),
         "successors": found.successors.public(),
     }
-    response = render(request, "partnerships/agreement_detail.html", context)
+    response = render(request, "partnerships/lifecycle/agreement_detail.html", context)
     if reader.is_authenticated:
         patch_cache_control(response, private=True, no_store=True)
     return response
@@ -154,7 +157,7 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
     reader = viewer(request)
     papers = Document.objects.visible_to(reader).exclude(file="")
     paper = get_object_or_404(papers, pk=pk)
-    response = sending.attachment(paper.file, paper.title)
+    response = file_responses.attachment(paper.file, paper.title)
     if reader.is_authenticated:
         audit.record(paper, by=reader, verb=gettext_noop("Downloaded"))
     else:
@@ -166,4 +169,4 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
 def logo(request: HttpRequest, name: str) -> FileResponse:
     """Send the logo of an organization."""
     organization = get_object_or_404(Organization, logo=f"logos/{name}")
-    return sending.picture(organization.logo, is_public=True)
+    return file_responses.picture(organization.logo, is_public=True)

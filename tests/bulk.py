@@ -4,10 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import Edition, EditionPartner, EditionTopic
 from partnerships.models import Organization, Topic
-from tests import factories
+
+from . import factories
 
 
 def live(

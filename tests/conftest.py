@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from news.desk_search import DESK
+from news.articles.staff_search import DESK
 from partnerships.models.entries import WORDS
 
 from .databases import VENDORS, Databases
@@ -32,11 +32,25 @@ EVERYWHERE = "--everywhere"
 CROSSING = "crossing"
 BROWSER = "tests/browser/"
 UNMEASURED = (
-    *("tests/attacks/", "tests/test_many", "tests/listsite/test_states"),
-    *("tests/listsite/test_doors", "tests/listsite/test_forged"),
-    *("tests/news/test_faults", "tests/news/checking/test_long_texts"),
-    *("tests/partnerships/importing/test_large", "tests/listsite/test_specimens"),
-    *("tests/listsite/test_demo_words", "tests/test_conventions", "tests/test_layers"),
+    *(
+        "tests/attacks/",
+        "tests/canaries/test_many",
+        "tests/listsite/accounts/test_article_states",
+    ),
+    *(
+        "tests/listsite/accounts/test_permission_matrix",
+        "tests/listsite/accounts/test_forged",
+    ),
+    *(
+        "tests/news/publishing/test_faults",
+        "tests/news/writing/checking/test_long_texts",
+    ),
+    *("tests/partnerships/importing/test_large", "tests/listsite/demo/test_specimens"),
+    *(
+        "tests/listsite/demo/test_demo_words",
+        "tests/test_conventions",
+        "tests/test_layers",
+    ),
     *("tests/test_docs", "tests/test_translations", BROWSER),
 )
 """Where the same code runs many times over, or none of ours; others measure it."""

@@ -15,7 +15,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import setup_databases
 
-from listsite import roles
+from listsite.accounts import roles
 from listsite.lib.environment import connection_settings
 
 with warnings.catch_warnings():
@@ -94,7 +94,7 @@ class Databases:
         config = connection_settings(address)
         if vendor == "postgresql":
             # A pool keeps connections open when the database is to be removed;
-            # tests/listsite/test_environment.py opens one of its own.
+            # tests/listsite/lib/test_environment.py opens one of its own.
             config["OPTIONS"] = {}
         complete = connections.configure_settings({"default": config})
         connections.settings["default"] = complete["default"]

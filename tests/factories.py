@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import (
     AgendaItem,
     Article,
@@ -26,8 +26,8 @@ from news.models import (
     SignOff,
     StaffProfile,
 )
-from news.publishing import publish
-from news.review import sign, submit
+from news.publishing.publishing import publish
+from news.review.review import sign, submit
 from partnerships.models import (
     Agreement,
     AgreementParty,

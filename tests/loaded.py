@@ -11,7 +11,8 @@ from pytest_django import DjangoDbBlocker
 from listsite.demo import loader
 from listsite.demo.accounts import SIGNERS
 from news.models import Edition
-from tests.factories import user
+
+from .factories import user
 
 Made = TypeVar("Made")
 

@@ -1,7 +1,8 @@
 """Special pages for tests."""
 
 from news.models import Article, Special
-from tests import factories
+
+from . import factories
 
 
 def special(*picks: Article, **values: object) -> Special:

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.factories import user
+from .factories import user
 
 Form = dict[str, object]
 Rows = list[Form]

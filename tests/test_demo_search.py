@@ -5,7 +5,8 @@ from django.test import Client
 
 from news.models import Delegation
 from news.search.index import let_visit_be_found
-from tests.loaded import loaded_demo, rolled_back
+
+from .loaded import loaded_demo, rolled_back
 
 pytestmark = [pytest.mark.loaded_rows, pytest.mark.both_databases]
 WORDS = (

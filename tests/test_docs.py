@@ -13,9 +13,9 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from listsite.accounts.roles import ROLES
 from listsite.checks import EXAMPLE_KEY
-from listsite.roles import ROLES
-from news.admin.standing import STANDINGS
+from news.articles.publication_status import STANDINGS
 
 ROOT = Path(settings.BASE_DIR)
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -5,21 +5,43 @@ tests -> listsite -> news -> partnerships -> listsite.lib -> Django and librarie
 
 import ast
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from .source import imported, is_package, own_trees, templates, trees
+from .source import ROOT, imported, is_package, own_trees, templates, trees
 
 LAYERS = ("listsite.lib", "partnerships", "news", "listsite")
 """From the lowest to the highest: each may import itself and those before it."""
-PUBLIC = {
-    *("views", "feeds", "sitemaps", "search", "urls", "templatetags"),
-    *("api", "former_site"),
+ROOMS = {
+    "partnerships": ("models", "organizations", "lifecycle", "importing", "reports"),
+    "news": (
+        *("models", "media", "editions", "visits", "syndication", "search"),
+        *("reading", "old_addresses", "articles", "writing", "review", "evidence"),
+        *("publishing", "translation", "planning", "reports"),
+    ),
 }
+"""The rooms of an app, each above those before it; admin modules stand above all."""
+PUBLIC_ROOMS = {"media", "editions", "visits", "syndication", "search", "reading"}
+STAFF_ROOMS = {
+    *("articles", "writing", "review", "evidence", "publishing", "translation"),
+    "planning",
+}
+PUBLIC = {"views", "urls", "templatetags", "api", "redirect_middleware"}
 """Modules that answer visitors; what they import belongs to them."""
+FOR_STAFF = "news.syndication.wechat"
+"""Hands articles over to an account elsewhere; no visitor reaches it here."""
 INNER_IMPORTS = {
     "listsite.apps": "Django registers system checks when its apps are ready",
+}
+MOST_MODULES = 13
+LARGE_FOLDERS = {
+    "news/models": "Django keeps an app's models in one package, one file per concept",
+    "tests": "what belongs to all rooms: factories, walls, conventions, documents",
+    "tests/browser": "one file for each way of people through several rooms",
+    "tests/news/writing/checking": "a file for each rule of the checker",
 }
 
 
@@ -30,6 +52,25 @@ def layer(module: str) -> int:
         for height, name in enumerate(LAYERS)
         if module == name or module.startswith(f"{name}.")
     )
+
+
+def is_admin(module: str) -> bool:
+    """Whether a module is part of the admin."""
+    return "admin" in module.split(".")
+
+
+def room(module: str) -> str:
+    """Return the folder below an app, or below `listsite.lib`, that a module is in."""
+    depth = 3 if module.startswith("listsite.lib.") else 2
+    return ".".join(module.split(".")[:depth])
+
+
+def arrows(*, in_admin: bool) -> Iterable[tuple[str, str]]:
+    """Yield who imports whom, among the modules of the admin or among the others."""
+    for module in own_trees():
+        for name in imported(module):
+            if is_admin(module) == is_admin(name) == in_admin:
+                yield module, name
 
 
 def test_imports_run_downwards():
@@ -50,6 +91,78 @@ def test_no_circle_of_imports():
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("in_admin", [False, True])
+def test_no_circle_of_rooms(in_admin: bool):
+    graph = defaultdict(set)
+    for module, name in arrows(in_admin=in_admin):
+        if room(module) != room(name):
+            graph[room(module)].add(room(name))
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("app", ROOMS)
+def test_rooms_stand_in_order(app: str):
+    heights = {f"{app}.{name}": height for height, name in enumerate(ROOMS[app])}
+
+    upwards = [
+        f"{module} -> {name}"
+        for module, name in arrows(in_admin=False)
+        if heights.get(room(name), -1) > heights.get(room(module), len(heights))
+    ]
+
+    assert not upwards
+
+
+@pytest.mark.parametrize("app", ROOMS)
+def test_every_room_is_in_the_order(app: str):
+    aside = {"admin", "management", "migrations", "templatetags"}
+
+    rooms = {one.parent.name for one in (ROOT / app).glob("*/__init__.py")}
+
+    assert rooms - aside == set(ROOMS[app])
+
+
+def test_only_admin_modules_and_addresses_import_admin_modules():
+    found = [
+        f"{module} -> {name}"
+        for module in own_trees()
+        for name in imported(module)
+        if is_admin(name) and not is_admin(module) and not module.endswith(".urls")
+    ]
+
+    assert not found
+
+
+def test_public_rooms_never_import_rooms_of_staff():
+    public = {f"news.{name}" for name in PUBLIC_ROOMS}
+    staff = {f"news.{name}" for name in STAFF_ROOMS}
+
+    found = [
+        f"{module} -> {name}"
+        for module, name in arrows(in_admin=False)
+        if room(module) in public and room(name) in staff
+    ]
+
+    assert not found
+
+
+def test_folders_are_small():
+    counted = Counter(
+        str(path.parent.relative_to(ROOT))
+        for app in ("listsite", "news", "partnerships", "tests")
+        for path in (ROOT / app).rglob("*.py")
+        if path.name != "__init__.py" and "migrations" not in path.parts
+    )
+
+    large = {folder for folder, count in counted.items() if count > MOST_MODULES}
+
+    assert large == set(LARGE_FOLDERS)
 
 
 def test_nothing_imports_the_tests():
@@ -75,14 +188,23 @@ def test_imports_stand_at_the_top():
     assert inner == set(INNER_IMPORTS)
 
 
+def is_public(module: str) -> bool:
+    """Whether a module answers visitors itself."""
+    parts = module.split(".")
+    is_in_public_room = parts[0] == "news" and bool(PUBLIC_ROOMS & set(parts[1:2]))
+    is_answer = is_in_public_room or bool(PUBLIC & set(parts))
+    return is_answer and not module.startswith(FOR_STAFF)
+
+
 def public_modules() -> set[str]:
     """Return the modules that answer visitors, with what they import of ours."""
-    todo = [name for name in own_trees() if PUBLIC & set(name.split("."))]
+    todo = [name for name in own_trees() if is_public(name)]
     found: set[str] = set()
     while todo:
         name = todo.pop()
         is_data = ".models" in name or name.startswith("listsite.lib")
-        if name not in found and not is_data and not is_package(name):
+        is_aside = is_data or is_admin(name) or is_package(name)
+        if name not in found and not is_aside:
             found.add(name)
             todo += imported(name)
     return found
@@ -121,8 +243,10 @@ def test_public_code_never_reaches_the_working_copy():
 
 def test_public_code_is_found():
     assert {
-        "news.views.lists",
-        "listsite.views",
+        "news.reading.views.lists",
+        "news.syndication.feeds",
+        "news.writing.preview.views",
+        "listsite.site.views",
         "partnerships.views",
     } <= public_modules()
 

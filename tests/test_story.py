@@ -10,10 +10,11 @@ from pytest_django import DjangoDbBlocker
 
 from news.models import Article
 from partnerships.models import Organization
-from tests.desk import Desk
-from tests.loaded import rolled_back
-from tests.source_facts import FACTS
-from tests.typed_report import publish, type_everything
+
+from .loaded import rolled_back
+from .source_report.source_facts import FACTS
+from .source_report.typed_report import publish, type_everything
+from .staff_client import Desk
 
 pytestmark = pytest.mark.loaded_rows
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib import admin
 from django.utils.translation import gettext, override, pgettext
 
-from listsite.catalogues import (
+from listsite.i18n.catalogues import (
     REWORDED,
     Catalogue,
     answered_by_packages,

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from listsite.lib.frames import Frame
+from listsite.lib.web.page_meta import Frame
 
-from .answers import ProblemError, problem
+from .articles import router as reports
 from .cooperation import router as cooperation
-from .reports import router as reports
+from .errors import ProblemError, problem
 
 DESCRIPTION = (
     "Read-only access to what the site shows to everybody: live reports, visits, "
@@ -66,7 +66,7 @@ def manual(request: HttpRequest) -> HttpResponse:
             for address, methods in schema["paths"].items()
         ],
     }
-    return render(request, "api/manual.html", context)
+    return render(request, "listsite/api/manual.html", context)
 
 
 def operation_of(address: str, said: dict[str, Any]) -> dict[str, Any]:  # Any: JSON

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
-from listsite.lib import clock
-from listsite.lib.paging import Order
-from listsite.lib.years import FIRST, LAST
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.years import FIRST, LAST
+from listsite.lib.web.paging import Order
+from news.editions.lookup import report_at
+from news.editions.topics import public_topics
 from news.models import (
     Delegation,
     Edition,
@@ -23,13 +25,12 @@ from news.models import (
     live_at,
 )
 from news.models.editions import TEXTS
-from news.reading import report_at
-from news.topics import public_topics
 from partnerships.models import Agreement, Organization
 
-from .answers import ProblemError, Question, listed, named_by, refuse_unknown
+from .errors import ProblemError, named_by, refuse_unknown
+from .pagination import Question, listed
 from .schemas import EditionFull, EditionOut, Listed, Named, Problem
-from .shapes import edition_full, edition_out, named
+from .serializers import edition_full, edition_out, named
 
 router = Router(tags=["reports"])
 NEWEST = Order("dated", datetime.datetime)

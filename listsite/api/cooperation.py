@@ -10,13 +10,14 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from listsite.lib.paging import Order
-from listsite.lib.years import FIRST, LAST
+from listsite.lib.datetimes.years import FIRST, LAST
+from listsite.lib.web.paging import Order
+from news.editions.topics import public_topics
 from news.models import Delegation
-from news.topics import public_topics
 from partnerships.models import Agreement, AgreementParty, Organization, Topic
 
-from .answers import Question, listed, named_by, refuse_unknown
+from .errors import named_by, refuse_unknown
+from .pagination import Question, listed
 from .schemas import (
     AgreementFull,
     AgreementOut,
@@ -27,7 +28,7 @@ from .schemas import (
     Problem,
     TopicOut,
 )
-from .shapes import (
+from .serializers import (
     agreement_full,
     agreement_out,
     delegation_full,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from .answers import PROBLEM, ProblemError, problem
+from .errors import PROBLEM, ProblemError, problem
 
 BASE = "/api/"
 METHODS = ("GET", "HEAD", "OPTIONS")

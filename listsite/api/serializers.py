@@ -6,13 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from listsite.lib.addresses import absolute, absolute_in
-from listsite.lib.html import plain_text
-from listsite.lib.renditions import KINDS
-from listsite.lib.text import ENGLISH
+from listsite.lib.html.sanitizer import plain_text
+from listsite.lib.images.renditions import KINDS
+from listsite.lib.text.bilingual import ENGLISH
+from listsite.lib.web.addresses import absolute, absolute_in
+from news.editions.lookup import Report
+from news.media.pictures import TYPES
 from news.models import Delegation, Edition, Participant, Photo, Section
-from news.pictures import TYPES
-from news.reading import Report
 from partnerships.models import (
     Agreement,
     AgreementParty,

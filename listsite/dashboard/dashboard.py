@@ -19,11 +19,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import staff_of
-from listsite.lib.text import listing
-from news import inbox
+from listsite.lib.text.bilingual import listing
+from listsite.lib.web.users import staff_of
 from news.models import Article, Delegation
-from news.signatures import called, level_name
+from news.review import inbox
+from news.review.signatures import called, level_name
 from partnerships.models import Agreement, Commitment
 
 MOST_ROWS = 8

@@ -21,9 +21,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from news.reminders import due_in_news
+from news.planning.reminders import due_in_news
+from partnerships.lifecycle.reminders import Due, due_in_register
 from partnerships.models import Reminder
-from partnerships.reminders import Due, due_in_register
 
 logger = logging.getLogger(__name__)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -149,7 +149,7 @@ def mail_of(person: User, reminders: list[Reminder]) -> EmailMessage:
         }
         # Plain text: an ampersand in a title stays an ampersand.
         context = Context(values, autoescape=False)
-        template = get_template("mail/reminders.txt")
+        template = get_template("listsite/dashboard/reminders.txt")
         body = template.template.render(context)  # type: ignore[attr-defined]  # Django's own engine
         return EmailMessage(subject, body, to=[person.email])
 

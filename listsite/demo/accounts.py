@@ -9,7 +9,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, User
 
-from listsite.roles import ROLES
+from listsite.accounts.roles import ROLES
 from news.models import Reviewer, Section
 
 SIGNERS = ("reviewer", "reviewer-2", "reviewer-3")

@@ -7,8 +7,8 @@ from string import Template
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from news import desk_search
-from news.contents import Content
+from news.articles import staff_search
+from news.articles.snapshot import Content
 from news.models import (
     AgendaItem,
     Article,
@@ -18,10 +18,10 @@ from news.models import (
     Photo,
     Section,
 )
-from news.publishing import publish
-from news.review import sign, submit
+from news.publishing.publishing import publish
+from news.review.review import sign, submit
 from news.search.index import let_visit_be_found
-from news.translating import translate
+from news.translation.translating import translate
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
 from . import cooperation, stories, subjects, visit, words
@@ -71,7 +71,7 @@ def let_be_found() -> None:
         let_visit_be_found(visit_made)
     for agreement in Agreement.objects.all():
         agreement.let_be_found()
-    desk_search.write(everything=False)
+    staff_search.write(everything=False)
 
 
 def add_subjects() -> None:

@@ -1,6 +1,6 @@
 """House words for reports of universities: slips that translators and typists share."""
 
-from listsite.lib.text import CHINESE, ENGLISH
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
 from news.models import HouseWord
 
 from .organizations import Row

@@ -18,8 +18,9 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.utils.translation import to_locale
 
-from listsite.lib.text import CHINESE
-from listsite.messages import Message, messages_in
+from listsite.lib.text.bilingual import CHINESE
+
+from .messages import Message, messages_in
 
 LOCALE = to_locale(CHINESE)
 DJANGO = Path(django.__file__).parent

@@ -109,7 +109,7 @@ def connection_settings(config: dict[str, object]) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
-        return {**config, "ENGINE": "listsite.lib.sqlite", "OPTIONS": options}
+        return {**config, "ENGINE": "listsite.lib.db.sqlite", "OPTIONS": options}
     pool = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {
         **config,

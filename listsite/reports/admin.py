@@ -11,13 +11,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from listsite.lib import clock
-from listsite.lib.admin import in_words_of_the_reader, staff_of
-from listsite.lib.exports import as_csv, as_xlsx
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.word import as_docx
+from listsite.lib.admin.base import in_words_of_the_reader
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.docx import as_docx
+from listsite.lib.reports.exports import as_csv, as_xlsx
+from listsite.lib.web.users import staff_of
 
-from .register import REPORTS, groups_for
+from .registry import REPORTS, groups_for
 
 FILES: dict[str, Callable[[str, Answer], HttpResponseBase]] = {
     "csv": lambda name, answer: as_csv(name, answer.tables),
@@ -104,4 +105,4 @@ def page(
         "media": in_words_of_the_reader(media),
         **context,
     }
-    return TemplateResponse(request, f"admin/questions/{kind}.html", shared)
+    return TemplateResponse(request, f"admin/listsite/reports/{kind}.html", shared)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 import news.reports
 import partnerships.reports
-from listsite.lib.reports import Report
+from listsite.lib.reports.definitions import Report
 
 REPORTS: dict[str, Report] = {
     one.name: one for one in (*partnerships.reports.REPORTS, *news.reports.REPORTS)

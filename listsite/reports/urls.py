@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import screens
+from .admin import answer, questions
 
 urlpatterns = [
-    path("", admin.site.admin_view(screens.questions), name="questions"),
-    path("<slug:name>/", admin.site.admin_view(screens.answer), name="question"),
+    path("", admin.site.admin_view(questions), name="questions"),
+    path("<slug:name>/", admin.site.admin_view(answer), name="question"),
 ]

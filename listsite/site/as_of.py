@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 
-from listsite.lib import clock
-from listsite.lib.visitors import viewer
-from listsite.lib.years import YEARS
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.years import YEARS
+from listsite.lib.web.users import viewer
 
 AT, TIME = "at", "time"
 RIGHT = "news.view_any_moment"

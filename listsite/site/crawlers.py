@@ -12,11 +12,11 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib.addresses import absolute, own_path
-from listsite.lib.frames import home
-from listsite.lib.text import for_xml, names_in, site_name
-from news.cards import preview_of
-from news.reading import report_at
+from listsite.lib.text.bilingual import for_xml, names_in, site_name
+from listsite.lib.web.addresses import absolute, own_path
+from listsite.lib.web.page_meta import home
+from news.editions.lookup import report_at
+from news.syndication.cards import preview_of
 
 TEXT = "text/plain; charset=utf-8"
 CLOSED = ("/admin/", "/preview/", "/api/", "/oembed", "/hit/")
@@ -90,7 +90,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
     told = embedded(address)
     if form == "xml":
         content_type = "text/xml; charset=utf-8"
-        response = render(request, "oembed.xml", {"told": told}, content_type)
+        response = render(
+            request, "listsite/site/oembed.xml", {"told": told}, content_type
+        )
     else:
         response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     response.headers["Access-Control-Allow-Origin"] = "*"

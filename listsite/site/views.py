@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from listsite.lib.addresses import absolute
-from listsite.lib.frames import Frame, home, in_both_languages
-from listsite.lib.linked import Node, node
-from listsite.lib.text import other_language, reader_language, site_name
-from news.front import front_of, visits
+from listsite.lib.text.bilingual import other_language, reader_language, site_name
+from listsite.lib.web.addresses import absolute
+from listsite.lib.web.jsonld import Node, node
+from listsite.lib.web.page_meta import Frame, home, in_both_languages
+from news.editions.front import front_of, visits
+from news.editions.topics import specials
 from news.models import Section
-from news.topics import specials
 from partnerships.models import Organization
 
 from .health import faults
@@ -57,7 +57,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "visits": visits(),
         "partners": partners[:MOST_PARTNERS],
     }
-    return render(request, "home.html", context)
+    return render(request, "listsite/site/home.html", context)
 
 
 def website(path: str) -> Node:

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.encoding import uri_to_iri
 
-from listsite.lib.addresses import absolute
-from listsite.lib.codes import code_of
+from listsite.lib.web.addresses import absolute
+from listsite.lib.web.qrcodes import code_of
 
 register = template.Library()
 

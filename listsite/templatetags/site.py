@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http.request import split_domain_port
 from django.utils.html import format_html
 
-from listsite.lib.addresses import absolute
-from listsite.lib.text import (
+from listsite.lib.fulltext.tokens import is_han
+from listsite.lib.text.bilingual import (
     CHINESE,
     ENGLISH,
     is_web_address,
@@ -18,7 +18,7 @@ from listsite.lib.text import (
     reader_language,
     site_name,
 )
-from listsite.lib.words.tokens import is_han
+from listsite.lib.web.addresses import absolute
 
 NO_FILING = "none"
 """What ICP_NUMBER says where no filing is needed."""

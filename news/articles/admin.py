@@ -10,27 +10,30 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import VerbFilter, YearFilter, staff_of
-from news import desk_search, passages, review, versions
+from listsite.lib.admin.base import VerbFilter, YearFilter
+from listsite.lib.web.users import staff_of
+from news.evidence import passages
+from news.evidence.admin import PassageDesk
 from news.models import Article
 from news.models.articles import units_of
-from partnerships.admin.filters import PartnerFilter
+from news.publishing.admin.bulk import BulkDesk
+from news.publishing.admin.history import VersionHistory
+from news.publishing.admin.publication import PublicationDesk
+from news.review import review
+from news.review.admin.inbox import InboxFilter
+from news.review.admin.review import ReviewDesk
+from news.syndication.wechat.admin import WeChatDesk
+from news.translation.admin import TranslatingDesk, TranslationFilter
+from news.writing.admin import autosave
+from news.writing.admin.article_form import WritingDesk, say_what_was_removed
+from news.writing.admin.conflicts import Conflicts
+from news.writing.admin.forms import ArticleForm
+from news.writing.admin.importing import WordImport
+from news.writing.admin.units import UnitDesk
+from partnerships.organizations.admin.filters import PartnerFilter
 
-from . import autosave
-from .bulk import BulkDesk
-from .conflicts import Conflicts
-from .desk import WritingDesk, say_what_was_removed
-from .forms import ArticleForm
-from .history import VersionHistory
-from .importing import WordImport
-from .inbox import InboxFilter
-from .passages import PassageDesk
-from .publication import PublicationDesk
-from .review import ReviewDesk
-from .standing import STANDINGS, standing, with_standing
-from .translating import TranslatingDesk, TranslationFilter
-from .units import UnitDesk
-from .wechat import WeChatDesk
+from . import staff_search, versions
+from .publication_status import STANDINGS, standing, with_standing
 
 
 class StateFilter(VerbFilter):
@@ -139,7 +142,7 @@ class ArticleAdmin(
         """Return what holds the words, also in the body, the credits, the partners."""
         if not search_term.strip():
             return queryset, False
-        return desk_search.found(queryset, search_term), False
+        return staff_search.found(queryset, search_term), False
 
     def has_change_permission(
         self, request: HttpRequest, obj: Article | None = None

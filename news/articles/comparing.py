@@ -11,12 +11,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from listsite.lib.html import plain_text
-from listsite.lib.marking import Runs, marked, steps
+from listsite.lib.html.sanitizer import plain_text
+from listsite.lib.text.word_diff import Runs, marked, steps
+from news.models import Article, Delegation, Photo, Section, Story
 from partnerships.models import Agreement, Commitment, Organization, Topic
 
-from .contents import TEXTS, Content
-from .models import Article, Delegation, Photo, Section, Story
+from .snapshot import TEXTS, Content
 
 END = re.compile(r"(?<=</p>)|(?<=</li>|</tr>)|(?<=</h[2-4]>)|(?<=</figcaption>)")
 NAMED: dict[str, type[Model]] = {

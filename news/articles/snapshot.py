@@ -4,11 +4,10 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
-from listsite.lib.digests import digest_of
-from listsite.lib.html import clean_html
+from listsite.lib.files.digests import digest_of
+from listsite.lib.html.sanitizer import clean_html
+from news.models import Article, Attachment, Photo
 from partnerships.models import Organization
-
-from .models import Article, Attachment, Photo
 
 TEXTS = (
     "language",

@@ -3,14 +3,13 @@
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
-from listsite.lib.html import plain_text
-from listsite.lib.words.asking import EVERYTHING
-from listsite.lib.words.questions import Question
-from listsite.lib.words.tables import ENOUGH, Walk, Words, WordTable
-from listsite.lib.words.tokens import name_tokens, tokens
-from partnerships.naming import with_known_names
-
-from .models import Article
+from listsite.lib.fulltext.dialects import EVERYTHING
+from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.tables import ENOUGH, Walk, Words, WordTable
+from listsite.lib.fulltext.tokens import name_tokens, tokens
+from listsite.lib.html.sanitizer import plain_text
+from news.models import Article
+from partnerships.organizations.aliases import with_known_names
 
 DESK = WordTable("desk_words")
 CREDITS = ("place", "source", "authors", "photographers", "editors")

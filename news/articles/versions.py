@@ -2,9 +2,10 @@
 
 from django.contrib.auth.models import User
 
-from . import desk_search
-from .contents import Content
-from .models import Article, Version
+from news.models import Article, Version
+
+from . import staff_search
+from .snapshot import Content
 
 MOMENTS = (
     *("planned_for", "embargo_until"),
@@ -25,7 +26,7 @@ def keep(
     It belongs into the transaction that wrote the article, after its relations. Staff
     find the article by what is kept. `content` is given by those who have read it.
     """
-    desk_search.let_be_found(article)
+    staff_search.let_be_found(article)
     content = content or Content.of(article)
     kept, _is_new = Version.objects.get_or_create(
         article=article,

@@ -9,9 +9,10 @@ from django.db.models import Exists, IntegerField, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.models import Edition
+from news.models.editions import EditionQuerySet
+
 from .front import keys_of
-from .models import Edition
-from .models.editions import EditionQuerySet
 
 CAP = 1_000
 """Up to here the reports of a month are counted."""

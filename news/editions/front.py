@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from listsite.lib import clock
-
-from .models import Delegation, Edition, Section
+from listsite.lib.datetimes import clock
+from news.models import Delegation, Edition, Section
 
 SECONDS = 3
 IN_A_SECTION = 4

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
-from listsite.lib import clock
-from listsite.lib.text import Localized, other_language
+from listsite.lib.datetimes import clock
+from listsite.lib.text.bilingual import Localized, other_language
+from news.models import Edition, Section, live_at
+from news.models.editions import TEXTS
 from partnerships.models import Organization, Topic
-
-from .models import Edition, Section, live_at
-from .models.editions import TEXTS
 
 PARTNER, ABOVE, TOPIC, SECTION = "partner", "above", "topic", "section"
 HOME = "home"

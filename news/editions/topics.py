@@ -5,10 +5,8 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from listsite.lib import clock
-from partnerships.models import Agreement, Topic
-
-from .models import (
+from listsite.lib.datetimes import clock
+from news.models import (
     AgendaItem,
     Delegation,
     Edition,
@@ -18,7 +16,8 @@ from .models import (
     SpecialPick,
     live_at,
 )
-from .models.editions import EditionQuerySet
+from news.models.editions import EditionQuerySet
+from partnerships.models import Agreement, Topic
 
 MOST_CHOSEN = 5
 MOST_SPECIALS = 6

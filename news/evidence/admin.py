@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, action, staff_of
-from news import passages
+from listsite.lib.admin.base import NewsroomAdmin, action
+from listsite.lib.web.users import staff_of
 from news.models import Article, Passage
-from news.passages import PassageError, Sentence
 from partnerships.models import Commitment
+
+from . import passages
+from .passages import PassageError, Sentence
 
 
 class MarkForm(forms.Form):
@@ -81,7 +83,7 @@ class MarkForm(forms.Form):
 class PassageDesk(NewsroomAdmin):
     """The part of the article desk that marks evidence for commitments."""
 
-    change_form_outer_after_template = "admin/news/article/_passages.html"
+    change_form_outer_after_template = "admin/news/evidence/_passages.html"
 
     def has_mark_permission(
         self, request: HttpRequest, object_id: str | None = None
@@ -116,7 +118,7 @@ class PassageDesk(NewsroomAdmin):
             "paragraphs": by_line(form),
             "passages": article.passages.select_related("commitment__agreement"),
         }
-        page = "admin/news/article/mark.html"
+        page = "admin/news/evidence/mark.html"
         status = 422 if form.errors else 200
         return TemplateResponse(request, page, context, status=status)
 

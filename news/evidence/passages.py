@@ -16,12 +16,12 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
+from news.articles import versions
+from news.models import Article, Edition, EditionPassage, Passage
+from news.models.passages import CONTEXT, LONGEST_QUOTE
+from news.review import review
+from news.writing.checking.texts import Writing
 from partnerships.models import Commitment
-
-from . import review, versions
-from .checking.texts import Writing
-from .models import Article, Edition, EditionPassage, Passage
-from .models.passages import CONTEXT, LONGEST_QUOTE
 
 SENTENCE = re.compile(
     r"[^\n]+?(?:[。！？]+[”」』》）]*|[.!?]+[\"”’)]*(?=\s+[A-Z0-9“\"‘(\u3400-\u9fff])|$)",

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models.fields.files import FieldFile
 
-from listsite.lib.frames import Preview
-from listsite.lib.renditions import KINDS, LEAD_WIDTH
-
-from .models import Photo
+from listsite.lib.images.renditions import KINDS, LEAD_WIDTH
+from listsite.lib.web.page_meta import Preview
+from news.models import Photo
 
 TYPES = {"avif": "image/avif", "webp": "image/webp"}
 """What a `<source>` offers, the best first; JPEG is offered by the `<img>`."""

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from listsite.lib import sending
-from listsite.lib.images import EXTENSIONS
-from listsite.lib.visitors import viewer
+from listsite.lib.files import file_responses
+from listsite.lib.images.uploads import EXTENSIONS
+from listsite.lib.web.users import viewer
 from news.models import Attachment, Photo
 from news.models.files import FOLDER as FILES
 from news.models.photo_verbs import FOLDER, PhotoQuerySet
@@ -18,9 +18,9 @@ def photo(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send a photo that a live edition shows; staff of the library get every photo."""
     names = [f"{FOLDER}/{name}"]
     if sent := shown_to(request, Photo.objects.filter(file__in=names)):
-        return sending.picture(sent[0].file, is_public=sent[1])
+        return file_responses.picture(sent[0].file, is_public=sent[1])
     present, is_public = present_photo(request, names)
-    return sending.elsewhere(present.file.url, is_public=is_public)
+    return file_responses.elsewhere(present.file.url, is_public=is_public)
 
 
 @require_safe
@@ -35,12 +35,14 @@ def rendition(
     step = int(width)
     sent = shown_to(request, Photo.objects.filter(file__in=names))
     if sent and step in sent[0].widths:
-        return sending.picture(sent[0].rendition(step, ending), is_public=sent[1])
+        return file_responses.picture(
+            sent[0].rendition(step, ending), is_public=sent[1]
+        )
     # Its smaller copies are still to be made, or its file was replaced.
     present, is_public = sent or present_photo(request, names)
     has_it = step in present.widths
     target = present.rendition(step, ending) if has_it else present.file
-    return sending.elsewhere(target.url, is_public=is_public)
+    return file_responses.elsewhere(target.url, is_public=is_public)
 
 
 def shown_to(request: HttpRequest, photos: PhotoQuerySet) -> tuple[Photo, bool] | None:
@@ -79,6 +81,6 @@ def attachment(request: HttpRequest, name: str) -> HttpResponseBase:
         shown = named.first()
     if shown is None:
         raise Http404(name)
-    return sending.own_file(
+    return file_responses.own_file(
         shown.file, shown.label, shown.media_type, request, is_public=is_public
     )

@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import listsite.lib.fields
+import listsite.lib.db.fields
 import news.models.files
 import news.models.photos
 import taggit.managers
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('title_zh', models.CharField(blank=True, max_length=200, verbose_name='title in Chinese')),
-                ('slug', listsite.lib.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
+                ('slug', listsite.lib.db.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
                 ('direction', models.CharField(choices=[('outgoing', 'outgoing'), ('incoming', 'incoming')], help_text='Outgoing: we travel. Incoming: they come to us.', max_length=10, verbose_name='direction')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('starts_on', models.DateField(verbose_name='starts on')),
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             name='Photo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', listsite.lib.fields.PictureField(height_field='height', help_text='JPEG, PNG, WebP or HEIC, at most 25 MB and 40 megapixels.', upload_to='photos', verbose_name='file', width_field='width')),
+                ('file', listsite.lib.db.fields.PictureField(height_field='height', help_text='JPEG, PNG, WebP or HEIC, at most 25 MB and 40 megapixels.', upload_to='photos', verbose_name='file', width_field='width')),
                 ('alt', models.CharField(blank=True, help_text='What the picture shows, for readers who cannot see it. Required before an English article with it is published.', max_length=250, validators=[news.models.photos.says_what_is_shown], verbose_name='alternative text')),
                 ('alt_zh', models.CharField(blank=True, help_text='Required before a Chinese article with it is published.', max_length=250, validators=[news.models.photos.says_what_is_shown], verbose_name='alternative text in Chinese')),
                 ('caption', models.CharField(blank=True, max_length=300, verbose_name='caption')),

@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from listsite.lib.triggers import Forbid
-from listsite.lib.words.creating import CreateWordTable
+from listsite.lib.db.triggers import Forbid
+from listsite.lib.fulltext.operations import CreateWordTable
 
 CONTENT = (
     "article_id, number, article_version, language, title, slug, summary, body, "

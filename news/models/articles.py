@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from listsite.lib.text import free_slug
+from listsite.lib.text.bilingual import free_slug
 from partnerships.models import Organization, Topic
 
 from .live import live_at

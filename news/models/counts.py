@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
+from listsite.lib.datetimes import clock
 
 MONTH = 30
 

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.days import last_working_day, next_working_day
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.days import last_working_day, next_working_day
 
 from .live import live_at
 

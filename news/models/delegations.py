@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.fields import AddressNameField
-from listsite.lib.text import Localized
+from listsite.lib.datetimes import clock
+from listsite.lib.db.fields import AddressNameField
+from listsite.lib.text.bilingual import Localized
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 from partnerships.models.entries import (
     Findable,

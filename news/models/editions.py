@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
+from listsite.lib.datetimes import clock
 from partnerships.models import Organization, Topic
 
 from .articles import Article

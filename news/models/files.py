@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.digests import sha256_of
-from listsite.lib.fields import is_new, store
-from listsite.lib.text import Localized
-from news.importing.attachments import kind_of
+from listsite.lib.db.fields import is_new, store
+from listsite.lib.files.attachments import kind_of
+from listsite.lib.files.digests import sha256_of
+from listsite.lib.text.bilingual import Localized
 
 from .live import live_at
 

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from listsite.lib import clock
-from listsite.lib.likeness import are_alike, neighbours, parts_of
-from listsite.lib.renditions import WIDTHS
+from listsite.lib.datetimes import clock
+from listsite.lib.images.perceptual_hash import are_alike, neighbours, parts_of
+from listsite.lib.images.renditions import WIDTHS
 from partnerships.models import Organization, Person
 
 from .delegations import Delegation, Participant

@@ -15,11 +15,11 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from listsite.lib.digests import sha256_of
-from listsite.lib.fields import PictureField, is_new
-from listsite.lib.likeness import parts_of
-from listsite.lib.renditions import KINDS, renditions_of
-from listsite.lib.text import Localized
+from listsite.lib.db.fields import PictureField, is_new
+from listsite.lib.files.digests import sha256_of
+from listsite.lib.images.perceptual_hash import parts_of
+from listsite.lib.images.renditions import KINDS, renditions_of
+from listsite.lib.text.bilingual import Localized
 
 from .photo_verbs import FOLDER, PhotoQuerySet, articles, named_in, widths_from
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import Localized
+from listsite.lib.text.bilingual import Localized
 
 MOST_REVIEWS = 3
 LIMITED = ("title", "summary", "body")

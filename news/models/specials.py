@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import Localized
+from listsite.lib.text.bilingual import Localized
 from partnerships.models import Topic
 
 from .articles import Article

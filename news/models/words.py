@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import lines
+from listsite.lib.text.bilingual import lines
 
 from .articles import Article
 

@@ -20,21 +20,22 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from listsite.lib import audit
-from listsite.lib.admin import (
+from listsite.lib.admin.base import (
     NewsroomAdmin,
     PlainFileInput,
     ReadOnlyAdmin,
     VerbFilter,
     action,
-    staff_of,
 )
-from listsite.lib.exports import as_csv
-from listsite.lib.tables import Column, Table
-from news.importing import addresses as importing
+from listsite.lib.reports.exports import as_csv
+from listsite.lib.reports.tables import Column, Table
+from listsite.lib.web.users import staff_of
 from news.models import Edition, MissedAddress, OldAddress
 from news.models.addresses import LONGEST_ADDRESS
-from news.own_pages import old_path
-from news.redirects import Book, CircleError, Target, lead, target_of
+
+from . import importing
+from .existing_pages import old_path
+from .redirects import Book, CircleError, Target, lead, target_of
 
 LIST = "admin:news_oldaddress_changelist"
 MISSED_LIST = "admin:news_missedaddress_changelist"
@@ -234,7 +235,7 @@ class OldAddressAdmin(NewsroomAdmin):
             **details,
         }
         has_errors = isinstance(form, forms.Form) and bool(form.errors)
-        template = f"admin/news/oldaddress/{name}.html"
+        template = f"admin/news/old_addresses/{name}.html"
         status = 422 if has_errors else 200
         return TemplateResponse(request, template, context, status=status)
 

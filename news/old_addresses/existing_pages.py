@@ -10,13 +10,13 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
+from listsite.lib.datetimes import clock
+from news.editions.archive import reports_of
+from news.editions.topics import public_topics
+from news.models import Delegation, Edition, Section
 from partnerships.models import Agreement, FormerAddress, Organization, Person
 
-from .archive import reports_of
-from .models import Delegation, Edition, Section
 from .redirects import normalised
-from .topics import public_topics
 
 Rows = QuerySet[Any]  # Any: of any model that has pages
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 from news.models import OldAddress
-from news.own_pages import old_path
-from news.redirects import Book, CircleError, Target, target_of
+
+from .existing_pages import old_path
+from .redirects import Book, CircleError, Target, target_of
 
 PERMISSION = "news.add_oldaddress"
 LARGEST_BYTES = 1024 * 1024

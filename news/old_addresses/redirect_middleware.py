@@ -14,14 +14,14 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from listsite.lib import clock
-from listsite.lib.frames import Frame, home
-from listsite.lib.pace import is_within
-from listsite.lib.paging import BadCursorError
-from listsite.lib.text import other_language, reader_language
+from listsite.lib.datetimes import clock
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.page_meta import Frame, home
+from listsite.lib.web.paging import BadCursorError
+from listsite.lib.web.throttling import is_within
+from news.models import Edition, MissedAddress, OldAddress
+from news.models.addresses import LONGEST_ADDRESS
 
-from .models import Edition, MissedAddress, OldAddress
-from .models.addresses import LONGEST_ADDRESS
 from .redirects import NO_PAGES, candidates, in_one_form, naming
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -101,7 +101,7 @@ def answer_of(request: HttpRequest, row: OldAddress) -> HttpResponse | None:
     other = other_language(reader_language())
     frame = Frame(title=_("This page is no longer here"), elsewhere=home(other))
     context = {"frame": frame, "reason": reason}
-    gone = render(request, "news/address_gone.html", context, status=410)
+    gone = render(request, "news/old_addresses/address_gone.html", context, status=410)
     patch_vary_headers(gone, ["Accept-Language"])
     return gone
 

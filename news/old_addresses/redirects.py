@@ -17,10 +17,9 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.refusals import RefusedError
-from listsite.lib.text import ENGLISH
-
-from .models import Edition, MissedAddress, OldAddress
-from .models.addresses import LONGEST_ADDRESS
+from listsite.lib.text.bilingual import ENGLISH
+from news.models import Edition, MissedAddress, OldAddress
+from news.models.addresses import LONGEST_ADDRESS
 
 SLASHES = re.compile(r"/+")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\\]")

@@ -17,11 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib import moments
-from listsite.lib.admin import staff_of
-from listsite.lib.years import YEARS
-from news.calendar import KINDS, Choice, Day, Span, days_of
+from listsite.lib.datetimes import wording
+from listsite.lib.datetimes.years import YEARS
+from listsite.lib.web.users import staff_of
 from news.models import Section
+
+from .calendar import KINDS, Choice, Day, Span, days_of
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 IN_A_MONTH, IN_A_WEEK = 4, 40
@@ -121,13 +122,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "weeks": weeks_of(days),
         "kinds": KINDS.values(),
         "today": timezone.localdate(),
-        "zone": moments.zone_name(),
+        "zone": wording.zone_name(),
         "kept": kept(form),
         "before": sheet.beside(-1),
         "after": sheet.beside(1),
         "may_look": user.has_perm("news.view_any_moment"),
     }
-    return TemplateResponse(request, "admin/news/calendar.html", context)
+    return TemplateResponse(request, "admin/news/planning/calendar.html", context)
 
 
 def weeks_of(days: list[Day]) -> list[list[Day]]:

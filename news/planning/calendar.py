@@ -17,11 +17,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from news.models import Article, Delegation, Edition, Section
+from news.models.articles import ArticleQuerySet
+from news.models.editions import TEXTS
 from partnerships.models import Agreement
-
-from .models import Article, Delegation, Edition, Section
-from .models.articles import ArticleQuerySet
-from .models.editions import TEXTS
 
 Rows = QuerySet[Any]  # Any: rows of several models, each with a day
 MOST_NOTICES = 2_000

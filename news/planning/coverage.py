@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, override
 
 from listsite.lib import audit
-from listsite.lib.html import clean_html
+from listsite.lib.html.sanitizer import clean_html
 from listsite.lib.refusals import RefusedError
+from news.articles import versions
+from news.models import Article, Delegation, Section
+from news.models.articles import units_of
+from news.visits.visit_drafts import paragraphs_of
 from partnerships.models import Organization, Topic
-
-from . import versions
-from .models import Article, Delegation, Section
-from .models.articles import units_of
-from .visiting import paragraphs_of
 
 MAY_WRITE = "news.add_article"
 LONGEST_PLACE = 80

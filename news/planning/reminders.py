@@ -9,10 +9,9 @@ from typing import Any
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from news.models import AgendaItem, Delegation, Edition, EditionPartner, Participant
+from partnerships.lifecycle.reminders import Due
 from partnerships.models import Agreement, AgreementParty, Organization, Reminder
-from partnerships.reminders import Due
-
-from .models import AgendaItem, Delegation, Edition, EditionPartner, Participant
 
 YEAR = datetime.timedelta(days=365)
 RECENT = datetime.timedelta(days=90)

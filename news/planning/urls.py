@@ -3,6 +3,6 @@
 from django.contrib import admin
 from django.urls import path
 
-from .calendar import calendar
+from .admin import calendar
 
 urlpatterns = [path("", admin.site.admin_view(calendar), name="calendar")]

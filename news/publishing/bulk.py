@@ -16,13 +16,15 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
-from listsite.lib.text import listing
+from listsite.lib.text.bilingual import listing
+from news.articles import versions
+from news.models import Article, Section, Version
+from news.review import review
+from news.review.signatures import UNDER_REVIEW, called
+from news.writing.problems import publication_problems
 from partnerships.models import Organization, Topic
 
-from . import publishing, restoring, review, versions
-from .models import Article, Section, Version
-from .problems import publication_problems
-from .signatures import UNDER_REVIEW, called
+from . import publishing, restoring
 
 MOST = 500
 Value = Section | Organization | Topic | User | str | None

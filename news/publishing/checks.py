@@ -3,18 +3,16 @@
 import datetime
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import moments
+from listsite.lib.datetimes import wording
 from listsite.lib.problems import Problem
-from listsite.lib.refusals import RefusedError
-from listsite.lib.text import listing
-
-from .models import Article, Edition
-from .problems import publication_problems
-from .signatures import Standing
+from listsite.lib.refusals import RefusedError, require
+from listsite.lib.text.bilingual import listing
+from news.models import Article, Edition
+from news.review.signatures import Standing
+from news.writing.problems import publication_problems
 
 
 class PublishingError(RefusedError):
@@ -54,18 +52,12 @@ class AlreadyScheduledError(PublishingError):
                 "An edition is scheduled for %(when)s. Cancel it before you publish "
                 "another."
             )
-            % {"when": moments.dated(edition.live_from)}
+            % {"when": wording.dated(edition.live_from)}
         )
 
 
 class NothingLiveError(PublishingError):
     """The article has no edition to withdraw or to cancel."""
-
-
-def require(user: User, permission: str) -> None:
-    """Raise PermissionDenied unless the user has the right."""
-    if not user.has_perm(permission):
-        raise PermissionDenied(permission)
 
 
 def check_ahead(moment: datetime.datetime | None) -> None:
@@ -79,7 +71,7 @@ def check_embargo(article: Article, moment: datetime.datetime) -> None:
     if article.embargo_until and moment < article.embargo_until:
         raise TimeError(
             _("The article is under embargo until %(when)s.")
-            % {"when": moments.dated(article.embargo_until)}
+            % {"when": wording.dated(article.embargo_until)}
         )
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from . import notices
-from .models import Article, Edition, Notice, Presence, PreviewLink
+from news.models import Article, Edition, Notice, Presence, PreviewLink
+from news.review import notices
 
 PATIENCE = datetime.timedelta(hours=24)
 """For which a reviewer is not reminded."""

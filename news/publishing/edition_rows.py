@@ -1,6 +1,6 @@
 """Editions as rows: written from an article, moved to another time, dropped.
 
-Only `news.publishing` calls these, inside its transactions.
+Only `news.publishing.publishing` calls these, inside its transactions.
 """
 
 import datetime
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from news.articles.snapshot import PLACEMENT, Content
+from news.evidence import passages
+from news.models import Article, Edition, EditionPartner, EditionTopic
+from news.review.signatures import Standing, record_of
+from news.search.index import forget, let_be_found
+from news.search.words import search_text
 from partnerships.models import Organization
 
-from . import passages
-from .contents import PLACEMENT, Content
-from .models import Article, Edition, EditionPartner, EditionTopic
 from .record import publication_record
-from .search.index import forget, let_be_found
-from .search.words import search_text
-from .signatures import Standing, record_of
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
+from listsite.lib.refusals import require
+from news.articles import versions
+from news.articles.snapshot import Content
+from news.models import Article, Edition, StaleVersionError
+from news.models.editions import EditionQuerySet
+from news.review import notices
+from news.review.review import locked, void
+from news.review.signatures import standing_of
 
-from . import issuing, notices, versions
-from .conditions import (
+from . import edition_rows
+from .checks import (
     NothingLiveError,
     PublishingError,
     check_ahead,
@@ -22,13 +30,7 @@ from .conditions import (
     check_embargo,
     check_end,
     check_times,
-    require,
 )
-from .contents import Content
-from .models import Article, Edition, StaleVersionError
-from .models.editions import EditionQuerySet
-from .review import locked, void
-from .signatures import standing_of
 
 State = dict[str, object]
 
@@ -63,8 +65,8 @@ def publish(
     reason = check_content(current, standing, by, override.strip())
     before = public_state(current)
     versions.keep(current, by=current.saved_by, content=content)
-    terms = issuing.Terms(moment, until, correction.strip(), reason, standing)
-    edition = issuing.write_edition(current, content, by, terms)
+    terms = edition_rows.Terms(moment, until, correction.strip(), reason, standing)
+    edition = edition_rows.write_edition(current, content, by, terms)
     if edition.is_live(timezone.now()):
         notices.announce(edition)
     Article.objects.filter(pk=current.pk).update(
@@ -113,7 +115,7 @@ def withdraw(
     moment = at or timezone.now()
     before = public_state(current)
     for waiting in current.editions.waiting().filter(live_from__gte=moment):
-        issuing.drop(waiting)
+        edition_rows.drop(waiting)
     edition = to_withdraw(current, moment)
     edition.live_until, edition.withdrawn_reason = moment, reason.strip()
     edition.save(update_fields=["live_until", "withdrawn_reason"])
@@ -148,7 +150,7 @@ def reschedule(article: Article, *, by: User, at: datetime.datetime) -> Edition:
     check_embargo(current, at)
     check_end(at, edition.live_until)
     before = public_state(current)
-    moved = issuing.move(edition, at)
+    moved = edition_rows.move(edition, at)
     noted(current, by, gettext_noop("Rescheduled"), before)
     return moved
 
@@ -160,7 +162,7 @@ def unschedule(article: Article, *, by: User) -> None:
     current = locked(article)
     edition = waiting_edition(current)
     before = public_state(current)
-    issuing.drop(edition)
+    edition_rows.drop(edition)
     noted(current, by, gettext_noop("Schedule cancelled"), before)
 
 

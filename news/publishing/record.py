@@ -12,14 +12,14 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
-from .checking.context import writing_of
-from .checking.findings import Finding, merged
-from .checking.words import listed
-from .comparing import Difference, compared
-from .contents import Content
-from .models import Article, Edition, HouseWord, SignOff
-from .proofs import content_with
-from .signatures import called, level_name, levels_of
+from news.articles.comparing import Difference, compared
+from news.articles.snapshot import Content
+from news.models import Article, Edition, HouseWord, SignOff
+from news.review.signatures import called, level_name, levels_of
+from news.review.signed_versions import content_with
+from news.writing.checking.context import writing_of
+from news.writing.checking.findings import Finding, merged
+from news.writing.checking.rules.words import listed
 
 Fact = dict[str, object]
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
-
-from . import passages, review, versions
-from .contents import TEXTS, Content
-from .models import Article, Version
+from news.articles import versions
+from news.articles.snapshot import TEXTS, Content
+from news.evidence import passages
+from news.models import Article, Version
+from news.review import review
 
 STAYS = ("slug", "language")
 """An address once given is not taken back; a language belongs to the translations."""

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .contents import TEXTS, Content
-from .models import Edition, FormerFile, SignOff, Version
+from news.articles.snapshot import TEXTS, Content
+from news.models import Edition, FormerFile, SignOff, Version
+from news.review.signatures import level_name
+
 from .record import terms_of
-from .signatures import level_name
 
 CHUNK = 500
 Signature = dict[str, Any]  # Any: JSON

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, Rows
+from listsite.lib.admin.base import NewsroomAdmin, Rows
 from news.models import Special, SpecialPick
 
 

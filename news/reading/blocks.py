@@ -18,14 +18,13 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from listsite.lib.figures import Finder, LoneLink, Shown, Span
-from listsite.lib.html import trusted
-from listsite.lib.renditions import steps_for
-
-from .models import Photo
-from .models.files import KINDS, named_file
-from .pictures import Sources, sources
-from .videos import Video, video_at
+from listsite.lib.html.figures import Finder, LoneLink, Shown, Span
+from listsite.lib.html.sanitizer import trusted
+from listsite.lib.images.renditions import steps_for
+from news.media.pictures import Sources, sources
+from news.media.videos import Video, video_at
+from news.models import Photo
+from news.models.files import KINDS, named_file
 
 OWN_PHOTO = re.compile(
     re.escape(settings.MEDIA_URL) + r"photos/[0-9a-f]{32}\.(?:jpg|png|webp)"
@@ -39,7 +38,7 @@ IN_A_GALLERY = "(min-width: 49rem) 22rem, 50vw"
 class Markup:
     """Text with its cleaned markup."""
 
-    template: ClassVar[str] = "news/_block_markup.html"
+    template: ClassVar[str] = "news/reading/_block_markup.html"
     html: SafeString
 
 
@@ -47,7 +46,7 @@ class Markup:
 class Picture:
     """A photo of the library at its place in the text."""
 
-    template: ClassVar[str] = "news/_block_picture.html"
+    template: ClassVar[str] = "news/reading/_block_picture.html"
     alt: str
     is_decorative: bool
     found: Sources
@@ -57,7 +56,7 @@ class Picture:
 class Film:
     """A film of a service; nothing is asked of the service before a click."""
 
-    template: ClassVar[str] = "news/_block_film.html"
+    template: ClassVar[str] = "news/reading/_block_film.html"
     title: str
     video: Video
     caption: SafeString
@@ -67,7 +66,7 @@ class Film:
 class Download:
     """A file of our own: a document to be saved, or a film to be played here."""
 
-    template: ClassVar[str] = "news/_block_file.html"
+    template: ClassVar[str] = "news/reading/_block_file.html"
     title: str
     address: str
     kind: str | Promise
@@ -85,7 +84,7 @@ class Download:
 class Edge:
     """Where what scrolls a wide table begins, or ends."""
 
-    template: ClassVar[str] = "news/_block_table.html"
+    template: ClassVar[str] = "news/reading/_block_table.html"
     is_end: bool
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from listsite.lib.paging import Order
-
-from .models import Delegation, Edition, EditionPartner, EditionTopic
-from .models.editions import EditionQuerySet
+from listsite.lib.web.paging import Order
+from news.models import Delegation, Edition, EditionPartner, EditionTopic
+from news.models.editions import EditionQuerySet
 
 NEWEST = Order("dated", datetime.datetime)
 """The order of every public list of reports."""

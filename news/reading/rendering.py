@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from listsite.lib.frames import Crumb, Frame, home
-from listsite.lib.html import clean_html
-from listsite.lib.prose import parted
-from listsite.lib.text import other_language
+from listsite.lib.html.prose import parted
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import other_language
+from listsite.lib.web.page_meta import Crumb, Frame, home
+from news.editions.lookup import Mention
+from news.models import Attachment, Delegation, Edition, Photo, Section
+from news.visits.visit_page import sides
 from partnerships.models import Agreement, Commitment, Organization, Topic
 
 from .blocks import blocks_of, plays_films, shows_galleries
-from .dossier import sides
-from .models import Attachment, Delegation, Edition, Photo, Section
-from .reading import Mention
 
 BEFORE_THE_BOX = 3
 """Paragraphs of a report that come before the box with the facts of its visit."""
@@ -166,7 +166,7 @@ def topics_of(draft: Draft) -> list[Mention]:
 def draft_page(
     draft: Draft,
     request: HttpRequest,
-    template: str = "news/edition_detail.html",
+    template: str = "news/reading/edition_detail.html",
     *,
     language: str = "",
     **more: object,

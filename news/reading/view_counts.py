@@ -22,10 +22,9 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from listsite.lib.pace import is_within
-from listsite.lib.text import reader_language
-
-from .models import DailyViews, Edition
+from listsite.lib.text.bilingual import reader_language
+from listsite.lib.web.throttling import is_within
+from news.models import DailyViews, Edition
 
 DAY = 24 * 60 * 60
 ONCE_IN = 30 * 60

@@ -1,8 +1,8 @@
 """Questions about news, visits and the people met, with their answers."""
 
-from listsite.lib.reports import Report
+from listsite.lib.reports.definitions import Report
 
-from . import dossiers, gaps, network, stories, totals, translations, visits, years
+from . import briefings, gaps, network, stories, totals, translations, visits, years
 
 REPORTS: tuple[Report, ...] = (
     *stories.REPORTS,
@@ -12,5 +12,5 @@ REPORTS: tuple[Report, ...] = (
     *network.REPORTS,
     *gaps.REPORTS,
     *translations.REPORTS,
-    *dossiers.REPORTS,
+    *briefings.REPORTS,
 )

@@ -4,9 +4,9 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Rows, Table
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Rows, Table
 from news.models import Delegation, Edition, Participant
 from news.models.editions import TEXTS, EditionQuerySet
 from partnerships.models import Agreement, Commitment, Organization

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
-from news.checking.batch import FETCHED, check_all
-from news.checking.findings import Finding
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import Article
+from news.writing.checking.batch import FETCHED, check_all
+from news.writing.checking.findings import Finding
 from partnerships.reports.cells import admin_page
 
 from .asking import GapsForm

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.charts import Drawing, matrix
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.reports.charts import Drawing, matrix
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from partnerships.models import Agreement, Organization, Tree
 from partnerships.reports.cells import admin_page
 

@@ -7,9 +7,9 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import Edition
 from news.models.editions import TEXTS, EditionPartner, EditionQuerySet
 from news.models.live import live_at

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import AgendaItem, Delegation, Edition
 from news.models.editions import EditionPartner, EditionTopic
 from news.models.live import live_at

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import Article, Edition, Version
-from news.translating import Standing, those
+from news.translation.translating import Standing, those
 from partnerships.reports.asking import choice
 from partnerships.reports.cells import admin_page, days_until
 

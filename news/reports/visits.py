@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import Delegation, Participant
 from partnerships.models import Organization
 from partnerships.reports.asking import PartnerYearForm

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.charts import Drawing, columns
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.charts import Drawing, columns
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from news.models import Delegation
 from news.models.editions import EditionPartner
 from news.models.live import live_at

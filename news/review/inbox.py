@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from news.models import Article, Edition, Reviewer, SignOff, StaffProfile
+from news.models.sections import MOST_REVIEWS
 from partnerships.models import Organization
 
-from .models import Article, Edition, Reviewer, SignOff, StaffProfile
-from .models.sections import MOST_REVIEWS
 from .signatures import State
 
 Articles = QuerySet[Article]

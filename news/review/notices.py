@@ -18,8 +18,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from .contents import Content
-from .models import Article, Edition, Notice, SignOff
+from news.articles.snapshot import Content
+from news.models import Article, Edition, Notice, SignOff
+
 from .signatures import refusal, reviewers_at, standing_of
 
 logger = logging.getLogger(__name__)
@@ -193,7 +194,7 @@ def mail_of(notice: Notice) -> EmailMessage:
         }
         # Plain text: an ampersand in a headline stays an ampersand.
         context = Context(values, autoescape=False)
-        template = Engine.get_default().get_template("mail/notice.txt")
+        template = Engine.get_default().get_template("news/review/notice.txt")
         body = template.render(context)
         return EmailMessage(str(subject) % title, body, to=[notice.recipient.email])
 

@@ -2,7 +2,7 @@
 
 Every submission begins a round; so does every return, and every change of the content,
 which voids the signatures made before. Sign-offs are only added. Whose signatures are
-asked for, and which count, is in news.signatures.
+asked for, and which count, is in news.review.signatures.
 """
 
 from django.contrib.auth.models import User
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
+from news.articles import versions
+from news.articles.snapshot import Content
+from news.models import Article, SignOff
+from news.writing.problems import publication_problems
 
-from . import notices, versions
-from .contents import Content
-from .models import Article, SignOff
-from .problems import publication_problems
+from . import notices
 from .signatures import (
     UNDER_REVIEW,
     UNIT_HEAD,

@@ -1,7 +1,7 @@
 """The signatures that count for a content: who gave them, who is asked for the next.
 
 Level 0 is the head of the unit that contributes an article, 1 to 3 are the section's
-reviewers (三审三校). Nothing here changes anything; news.review does.
+reviewers (三审三校). Nothing here changes anything; news.review.review does.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Article, Reviewer, SignOff, StaffProfile
+from news.models import Article, Reviewer, SignOff, StaffProfile
 
 UNIT_HEAD = 0
 State = Article.State

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from listsite.lib.html import clean_html, trusted
+from listsite.lib.html.sanitizer import clean_html, trusted
+from news.articles.snapshot import Content
+from news.models import Article, Delegation, Photo, Section, SignOff, Version
 from partnerships.models import Agreement, Commitment, Organization, Topic
-
-from .contents import Content
-from .models import Article, Delegation, Photo, Section, SignOff, Version
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import ReadOnlyAdmin, VerbFilter
+from listsite.lib.admin.base import ReadOnlyAdmin, VerbFilter
 from news.models import UnansweredQuestion
 
 

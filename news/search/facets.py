@@ -9,8 +9,8 @@ from django.db.models import CharField, Count, QuerySet, Value
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from listsite.lib.text import Localized
-from listsite.lib.words.tables import ENOUGH
+from listsite.lib.fulltext.tables import ENOUGH
+from listsite.lib.text.bilingual import Localized
 from news.models import Edition, EditionPartner
 from partnerships.models.entries import Kind
 

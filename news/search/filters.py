@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from listsite.lib.paging import BadCursorError
-from listsite.lib.text import other_language
-from listsite.lib.words.asking import ALL, EXACT
-from listsite.lib.words.questions import LONGEST, Question
-from listsite.lib.years import year_of
+from listsite.lib.datetimes.years import year_of
+from listsite.lib.fulltext.dialects import ALL, EXACT
+from listsite.lib.fulltext.queries import LONGEST, Question
+from listsite.lib.text.bilingual import other_language
+from listsite.lib.web.paging import BadCursorError
 from news.models import Edition, EditionPartner
 from partnerships.models.entries import Kind, SearchEntryQuerySet
 

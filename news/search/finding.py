@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from listsite.lib.words.asking import ALL, EVERYTHING, EXACT
-from listsite.lib.words.questions import Question
-from listsite.lib.words.tables import ENOUGH, Walk
-from listsite.lib.words.tokens import language_mark
+from listsite.lib.fulltext.dialects import ALL, EVERYTHING, EXACT
+from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.tables import ENOUGH, Walk
+from listsite.lib.fulltext.tokens import language_mark
 from partnerships.models.entries import WORDS, Kind
 
 from .filters import Cursor, Search

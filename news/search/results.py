@@ -9,9 +9,9 @@ from django.db.models import CharField, DateField, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from listsite.lib.marking import Runs
-from listsite.lib.text import local_text
-from listsite.lib.words.marking import Marker, opening
+from listsite.lib.fulltext.highlighting import Marker, opening
+from listsite.lib.text.bilingual import local_text
+from listsite.lib.text.word_diff import Runs
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
 from partnerships.models.entries import Kind

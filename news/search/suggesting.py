@@ -6,13 +6,13 @@ from itertools import chain
 
 from django.core.cache import cache
 
-from listsite.lib import clock
-from listsite.lib.words.questions import Question
-from listsite.lib.words.spelling import sound
-from listsite.lib.words.tokens import is_han, readable, words
+from listsite.lib.datetimes import clock
+from listsite.lib.fulltext.pinyin import sound
+from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.tokens import is_han, readable, words
 from news.models import Edition
 from partnerships.models import Organization, Person
-from partnerships.naming import with_known_names
+from partnerships.organizations.aliases import with_known_names
 
 from .finding import titled
 from .results import Result, results_of

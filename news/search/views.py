@@ -11,13 +11,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib import clock
-from listsite.lib.frames import Frame, in_both_languages
-from listsite.lib.pace import is_within
-from listsite.lib.text import other_language, reader_language
-from listsite.lib.words.tokens import words
+from listsite.lib.datetimes import clock
+from listsite.lib.fulltext.tokens import words
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.page_meta import Frame, in_both_languages
+from listsite.lib.web.throttling import is_within
 from news.models import UnansweredQuestion
-from partnerships.naming import with_known_names
+from partnerships.organizations.aliases import with_known_names
 
 from .facets import facets_of, shown_count
 from .filters import Search
@@ -48,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     context = {"frame": frame, "search": asked, "page": page, "query": asked.query()}
     context |= shown(asked, page) if page.counted else nothing(asked)
-    response = render(request, "news/search.html", context)
+    response = render(request, "news/search/search.html", context)
     if is_unanswered(request, asked, page):
         closers = response._resource_closers  # type: ignore[attr-defined]  # Django's own
         closers.append(partial(note, asked))

@@ -1,6 +1,6 @@
 """What search looks through in a report."""
 
-from listsite.lib.html import plain_text
+from listsite.lib.html.sanitizer import plain_text
 from news.models import Edition
 from partnerships.models.entries import Findable, Kind
 

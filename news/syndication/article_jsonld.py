@@ -6,16 +6,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from listsite.lib.addresses import absolute, identity
-from listsite.lib.frames import Preview
-from listsite.lib.linked import Node, node, people
-from listsite.lib.text import names_in, site_name
-from partnerships.structured import named
-
-from .dossier import Dossier
-from .models import Delegation, Edition
-from .pictures import shared
-from .reading import HOME, PARTNER, TOPIC, Mention, Report
+from listsite.lib.text.bilingual import names_in, site_name
+from listsite.lib.web.addresses import absolute, identity
+from listsite.lib.web.jsonld import Node, node, people
+from listsite.lib.web.page_meta import Preview
+from news.editions.lookup import HOME, PARTNER, TOPIC, Mention, Report
+from news.media.pictures import shared
+from news.models import Edition
+from news.visits.visit_jsonld import event_node, place_node
 
 Names = dict[str, list[Mention]]
 
@@ -77,11 +75,6 @@ def credits_of(edition: Edition) -> Node:
 def source_node(edition: Edition) -> Node | None:
     """Return the office or medium that a report comes from."""
     return node("Organization", name=edition.source) if edition.source else None
-
-
-def place_node(name: str) -> Node | None:
-    """Return a place by its name."""
-    return node("Place", name=name) if name else None
 
 
 def image_node(edition: Edition, card: Preview | None) -> Node | None:
@@ -149,35 +142,3 @@ def translation_of(report: Report) -> Node:
         inLanguage=other.language,
     )
     return {"workTranslation" if is_original else "translationOfWork": told}
-
-
-def event_node(visit: Delegation, **more: object) -> Node:
-    """Return a visit with its days, its place and who received it."""
-    host = named(visit.host)
-    return node(
-        "Event",
-        name=visit.label,
-        url=absolute(visit.get_absolute_url()),
-        description=visit.aim,
-        startDate=visit.starts_on.isoformat(),
-        endDate=visit.ends_on.isoformat(),
-        location=place_node(visit.place or visit.host.label),
-        organizer=host,
-        **more,
-    )
-
-
-def visit_node(visit: Delegation, dossier: Dossier) -> Node:
-    """Return a public visit with the people whom its page names on both sides."""
-    attendees = [
-        node(
-            "Person",
-            name=one.person.label,
-            jobTitle=one.capacity,
-            url=absolute(one.person.get_absolute_url()),
-            affiliation=named(one.organization),
-        )
-        for one in (*dossier.guests, *dossier.hosts)
-        if one.person
-    ]
-    return event_node(visit, attendee=attendees)

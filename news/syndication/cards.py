@@ -17,14 +17,13 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw
 
-from listsite.lib import sending
-from listsite.lib.digests import digest_of
-from listsite.lib.frames import Preview
-from listsite.lib.lettering import can_draw, fitted, font_of, line_height
-from listsite.lib.text import site_name
-
-from .models import Edition
-from .pictures import shared
+from listsite.lib.files import file_responses
+from listsite.lib.files.digests import digest_of
+from listsite.lib.images.text_images import can_draw, fitted, font_of, line_height
+from listsite.lib.text.bilingual import site_name
+from listsite.lib.web.page_meta import Preview
+from news.media.pictures import shared
+from news.models import Edition
 
 FOLDER = "cards"
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
@@ -74,10 +73,10 @@ def card(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
     """Send the card of a live edition; one that says something old leads on."""
     edition = get_object_or_404(Edition.objects.live().for_lists(), pk=pk)
     if key != key_of(edition):
-        return sending.elsewhere(address_of(edition), is_public=True)
-    response = sending.picture(stored(edition), is_public=True)
+        return file_responses.elsewhere(address_of(edition), is_public=True)
+    response = file_responses.picture(stored(edition), is_public=True)
     # A report may be withdrawn; unlike a photo, a card is nothing but its headline.
-    response.headers["Cache-Control"] = f"public, max-age={sending.HOUR}"
+    response.headers["Cache-Control"] = f"public, max-age={file_responses.HOUR}"
     return response
 
 

@@ -13,15 +13,15 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from listsite.lib.addresses import absolute, absolute_in
-from listsite.lib.frames import FEEDS
-from listsite.lib.html import trusted
-from listsite.lib.sending import PICTURES
-from listsite.lib.text import for_xml, names_in, site_name
+from listsite.lib.files.file_responses import PICTURES
+from listsite.lib.html.sanitizer import trusted
+from listsite.lib.text.bilingual import for_xml, names_in, site_name
+from listsite.lib.web.addresses import absolute, absolute_in
+from listsite.lib.web.page_meta import FEEDS
+from news.media.pictures import plain
+from news.models import Edition
 
-from .models import Edition
-from .pictures import plain
-from .structured import identity_of, local
+from .article_jsonld import identity_of, local
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -69,7 +69,7 @@ def entry_of(edition: Edition, categories: list[str]) -> Entry:
         "edition": edition,
         "html": trusted(absolute_in(edition.html, page)),
     }
-    html = render_to_string("news/feed_content.html", context)
+    html = render_to_string("news/syndication/feed_content.html", context)
     photo = edition.lead_photo
     picture = enclosure(plain(photo)[0]) if photo else None
     return Entry(edition, for_xml(html).strip(), categories, picture)

@@ -19,16 +19,16 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib import clock
-from listsite.lib.addresses import absolute, identity
-from listsite.lib.digests import digest_of
-from listsite.lib.frames import home
-from listsite.lib.text import reader_language, site_name
+from listsite.lib.datetimes import clock
+from listsite.lib.files.digests import digest_of
+from listsite.lib.text.bilingual import reader_language, site_name
+from listsite.lib.web.addresses import absolute, identity
+from listsite.lib.web.page_meta import home
+from news.editions.topics import public_topics
+from news.models import Edition, EditionPartner, EditionTopic, Section, live_at
 from partnerships.models import FormerAddress, Organization
 
 from .feed_formats import FORMS, Entry, Heading, entry_of
-from .models import Edition, EditionPartner, EditionTopic, Section, live_at
-from .topics import public_topics
 
 SIZE = 20
 FRESH = 60

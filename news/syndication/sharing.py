@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from listsite.lib.frames import Frame, Told
-from listsite.lib.text import names_in
+from listsite.lib.text.bilingual import names_in
+from listsite.lib.web.page_meta import Frame, Told
+from news.editions.lookup import PARTNER, TOPIC, Report
 
+from .article_jsonld import Names, report_node
 from .cards import preview_of
-from .reading import PARTNER, TOPIC, Report
-from .structured import Names, report_node
 
 
 def with_telling(frame: Frame, report: Report, names: Names) -> Frame:

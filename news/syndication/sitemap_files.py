@@ -12,11 +12,10 @@ from django.conf import settings
 from django.db.models import Exists, Model, QuerySet, Value
 from django.urls import reverse
 
+from news.editions.archive import CappedCount, answers, reports_of, start_of, years_of
+from news.editions.topics import public_topics
+from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
-
-from .archive import CappedCount, answers, reports_of, start_of, years_of
-from .models import Delegation, Edition
-from .topics import public_topics
 
 MOST = 5_000
 """Addresses in a file; the protocol allows ten times as many."""

@@ -13,15 +13,15 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from listsite.lib import clock
-from listsite.lib.addresses import absolute
-from listsite.lib.frames import home
-from listsite.lib.text import ENGLISH, for_xml, other_language, site_name
-from listsite.lib.years import YEARS
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.years import YEARS
+from listsite.lib.text.bilingual import ENGLISH, for_xml, other_language, site_name
+from listsite.lib.web.addresses import absolute
+from listsite.lib.web.page_meta import home
+from news.editions.archive import reports_of
+from news.models import Edition, Section
+from news.models.editions import TEXTS
 
-from .archive import reports_of
-from .models import Edition, Section
-from .models.editions import TEXTS
 from .sitemap_files import (
     BLOCK,
     FACTS,
@@ -63,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the sitemaps there are; at most five queries."""
     files = [reverse("sitemap-pages"), *report_files(), *fact_files()]
     context = {"addresses": [absolute(path) for path in files]}
-    return sent(render(request, "news/sitemap_index.xml", context, XML))
+    return sent(render(request, "news/syndication/sitemap_index.xml", context, XML))
 
 
 def sent(response: HttpResponse) -> HttpResponse:
@@ -174,7 +174,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 def listed(request: HttpRequest, entries: list[Entry]) -> HttpResponse:
     """Return a sitemap."""
     context = {"entries": entries}
-    return sent(render(request, "news/sitemap.xml", context, XML))
+    return sent(render(request, "news/syndication/sitemap.xml", context, XML))
 
 
 @require_safe
@@ -199,4 +199,4 @@ def latest(request: HttpRequest) -> HttpResponse:
             for one in found
         ]
     context = {"stories": stories}
-    return sent(render(request, "news/sitemap_news.xml", context, XML))
+    return sent(render(request, "news/syndication/sitemap_news.xml", context, XML))

@@ -8,10 +8,12 @@ from django import template
 from django.db.models import QuerySet
 from django.template import Context
 
-from listsite.lib import clock
-from listsite.lib.paging import Order, Page, page_of
-from listsite.lib.text import reader_language
-from news.meetings import Meeting, meetings_of, met_by, reports_with
+from listsite.lib.datetimes import clock
+from listsite.lib.text.bilingual import reader_language
+from listsite.lib.web.paging import Order, Page, page_of
+from news.editions.lookup import in_reader_language
+from news.media.pictures import Sources, shared
+from news.media.pictures import sources as sources_of
 from news.models import (
     Delegation,
     Edition,
@@ -20,13 +22,11 @@ from news.models import (
     Section,
     live_at,
 )
-from news.pictures import Sources, shared
-from news.pictures import sources as sources_of
-from news.reading import in_reader_language
-from news.timeline import Timeline, timeline_of
-from partnerships.family import Family
+from news.visits.person_visits import Meeting, meetings_of, met_by, reports_with
+from news.visits.timeline import Timeline, timeline_of
 from partnerships.models import Agreement, Commitment, Person
-from partnerships.timeline import Stretch
+from partnerships.organizations.organization_tree import Family
+from partnerships.organizations.timeline import Stretch
 
 register = template.Library()
 register.filter(shared)

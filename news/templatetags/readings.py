@@ -3,8 +3,8 @@
 from django import template
 from django.conf import settings
 
-from news.counting import most_read as most_read_stories
 from news.models import Edition
+from news.reading.view_counts import most_read as most_read_stories
 
 register = template.Library()
 MOST = 5

@@ -15,18 +15,19 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, action, staff_of
-from listsite.lib.pages import Question, ask, change_address
-from listsite.lib.text import other_language
-from news import translating
-from news.carrying import carried
-from news.checking.registry import Registry
+from listsite.lib.admin.base import NewsroomAdmin, VerbFilter, action
+from listsite.lib.admin.confirmation import Question, ask, change_address
+from listsite.lib.text.bilingual import other_language
+from listsite.lib.web.users import staff_of
 from news.models import Article
-from news.translating import Standing, Texts
-from news.translation_rows import SideBySide, without_empty_blocks
+from news.writing.admin import autosave
+from news.writing.admin.conflicts import CLASH, put, raw_values
+from news.writing.checking.registry import Registry
 
-from . import autosave
-from .conflicts import CLASH, put, raw_values
+from . import translating
+from .rows import SideBySide, without_empty_blocks
+from .translating import Standing, Texts
+from .translation_prefill import carried
 
 CONFIRM = "confirm"
 """Sent when somebody says that the translation is up to date."""
@@ -201,7 +202,7 @@ class TranslatingDesk(NewsroomAdmin):
         }
         if form.is_bound:
             messages.error(request, gettext("Nothing is saved yet. See below."))
-        page = "admin/news/article/translate.html"
+        page = "admin/news/translation/translate.html"
         status = 422 if form.errors else 200
         return TemplateResponse(request, page, context, status=status)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from news.writing.checking.registry import Name, Registry
+from news.writing.checking.rules.dates import dates_in
+from news.writing.checking.rules.pairs import SMALLEST, day_of, every_number, numbers_in
+from news.writing.checking.texts import RUNNING, Text, Writing, paragraphs_of
 from partnerships.models import Organization
 
-from .carrying import registered
-from .checking.dates import dates_in
-from .checking.pairs import SMALLEST, day_of, every_number, numbers_in
-from .checking.registry import Name, Registry
-from .checking.texts import RUNNING, Text, Writing, paragraphs_of
+from .translation_prefill import registered
 
 
 @dataclass(frozen=True)

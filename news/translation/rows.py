@@ -8,8 +8,8 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.aligning import Pair, aligned
-from listsite.lib.units import (
+from listsite.lib.html.aligning import Pair, aligned
+from listsite.lib.html.segments import (
     FIXED,
     KINDS,
     Unit,
@@ -19,11 +19,11 @@ from listsite.lib.units import (
     rebuilt,
     tidy,
 )
+from news.writing.checking.registry import Registry
+from news.writing.checking.texts import Writing
 
-from .checking.registry import Registry
-from .checking.texts import Writing
+from .remarks import Offer, Said, missing, offers_in
 from .translating import Texts
-from .translation_remarks import Offer, Said, missing, offers_in
 
 LABELS: dict[str, str | Promise] = {
     "title": _("headline"),

@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
-from listsite.lib.html import clean_html
+from listsite.lib.html.sanitizer import clean_html
 from listsite.lib.refusals import RefusedError
-from listsite.lib.text import other_language
+from listsite.lib.text.bilingual import other_language
+from news.articles import versions
+from news.articles.comparing import Difference, bodies, columns
+from news.articles.snapshot import Content
+from news.models import Article, TranslationBasis, Version
+from news.models.articles import units_of
+from news.models.translations import WORDS
+from news.review.review import locked
 
-from . import versions
-from .carrying import carried, credits_in, place_in
-from .comparing import Difference, bodies, columns
-from .contents import Content
-from .models import Article, TranslationBasis, Version
-from .models.articles import units_of
-from .models.translations import WORDS
-from .review import locked
+from .translation_prefill import carried, credits_in, place_in
 
 MAY_BEGIN = "news.add_article"
 SHARED = ("section", "lead_photo", "delegation", "embargo_until")

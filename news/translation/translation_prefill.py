@@ -4,14 +4,13 @@ from html import escape
 
 from django.conf import settings
 
-from listsite.lib.html import clean_html
-from listsite.lib.text import CHINESE, names_in
-from listsite.lib.units import ALT, CAPTION, LINK, units_of
-
-from .checking.places import ENGLISH_NAME, PROVINCES
-from .checking.registry import Registry, Target
-from .checking.texts import HAN
-from .models import Article, Attachment, Photo
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.html.segments import ALT, CAPTION, LINK, units_of
+from listsite.lib.text.bilingual import CHINESE, names_in
+from news.models import Article, Attachment, Photo
+from news.writing.checking.places import ENGLISH_NAME, PROVINCES
+from news.writing.checking.registry import Registry, Target
+from news.writing.checking.texts import HAN
 
 LONGEST_PLACE = 80
 CREDITS = {"source": 120, "authors": 200, "photographers": 200, "editors": 200}

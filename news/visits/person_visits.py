@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from news.editions.lookup import in_reader_language
+from news.models import Delegation, Edition, Participant
+from news.models.delegations import DelegationQuerySet
 from partnerships.models import Person
 
-from .dossier import facing
-from .models import Delegation, Edition, Participant
-from .models.delegations import DelegationQuerySet
-from .reading import in_reader_language
+from .visit_page import facing
 
 MOST_REPORTS = 40
 

@@ -7,10 +7,13 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from listsite.lib import clock
-from partnerships.family import Family
+from listsite.lib.datetimes import clock
+from news.editions.archive import MOST_YEARS
+from news.editions.front import keys_of
+from news.models import Delegation, Edition, EditionPartner, live_at
 from partnerships.models import Agreement
-from partnerships.timeline import (
+from partnerships.organizations.organization_tree import Family
+from partnerships.organizations.timeline import (
     REPORT,
     VISIT,
     Moment,
@@ -20,10 +23,7 @@ from partnerships.timeline import (
     start_of,
 )
 
-from .archive import MOST_YEARS
-from .exchanges import Exchange, exchanges_with
-from .front import keys_of
-from .models import Delegation, Edition, EditionPartner, live_at
+from .visit_series import Exchange, exchanges_with
 
 SIZE = 30
 TEXTS = ("edition__body", "edition__html", "edition__search_text")

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib.frames import Crumb, Frame, in_both_languages
-from listsite.lib.paging import Order, page_of
-from listsite.lib.text import reader_language
-from news.dossier import dossier_of, reports_on
-from news.exchanges import series_of
+from listsite.lib.text.bilingual import reader_language
+from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.paging import Order, page_of
 from news.models import Delegation
-from news.structured import visit_node
+
+from .visit_jsonld import visit_node
+from .visit_page import dossier_of, reports_on
+from .visit_series import series_of
 
 LAST_VISITED = Order("starts_on", datetime.date)
 MOST_UPCOMING = 20
@@ -33,7 +34,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     )
     upcoming = public.upcoming()[:MOST_UPCOMING] if page.is_first else []
     context = {"frame": frame, "page": page, "upcoming": upcoming}
-    return render(request, "news/delegation_list.html", context)
+    return render(request, "news/visits/delegation_list.html", context)
 
 
 @require_safe
@@ -58,4 +59,4 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
         "agreements": found.agreements.public(),
         "reports": reports_on(found, reader_language()),
     }
-    return render(request, "news/delegation_detail.html", context)
+    return render(request, "news/visits/delegation_detail.html", context)

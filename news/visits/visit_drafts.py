@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
-from listsite.lib.text import CHINESE, lines, local_text
+from listsite.lib.text.bilingual import CHINESE, lines, local_text
+from news.models import AgendaItem, Delegation, Participant
 
-from .dossier import Dossier, Step, dossier_of
-from .models import AgendaItem, Delegation, Participant
+from .visit_page import Dossier, Step, dossier_of
 
 Kind = AgendaItem.Kind
 MONTHS = (

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from .models import AgendaItem, Delegation, Edition, Participant
-from .reading import in_reader_language
+from news.editions.lookup import in_reader_language
+from news.models import AgendaItem, Delegation, Edition, Participant
 
 MOST_REPORTS = 40
 

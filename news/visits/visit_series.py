@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
-from listsite.lib import clock
+from listsite.lib.datetimes import clock
+from news.models import Delegation
 from partnerships.models import Organization, Tree
 
-from .dossier import Dossier
-from .models import Delegation
+from .visit_page import Dossier
 
 MOST_IN_A_SERIES = 12
 

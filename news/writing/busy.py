@@ -39,5 +39,5 @@ def busy_page(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         ],
     }
     headers = {"Retry-After": str(REST)}
-    template = "admin/busy.html"
+    template = "admin/news/writing/busy.html"
     return TemplateResponse(request, template, context, status=503, headers=headers)

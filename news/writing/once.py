@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from listsite.lib.digests import digest_of
+from listsite.lib.files.digests import digest_of
 from news.models import Submission
 
 from .busy import UNSENT, busy_page, is_busy

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.figures import Shown, pictures_in
-from listsite.lib.html import clean_html, plain_text
+from listsite.lib.html.figures import Shown, pictures_in
+from listsite.lib.html.sanitizer import clean_html, plain_text
+from listsite.lib.html.segments import FIXED, units_of
 from listsite.lib.problems import Problem
-from listsite.lib.text import CHINESE, listing
-from listsite.lib.units import FIXED, units_of
+from listsite.lib.text.bilingual import CHINESE, listing
+from news.models import Article, Attachment, Photo
+from news.models.files import files_named_in
+from news.models.photo_verbs import PhotoQuerySet
+from news.models.photos import is_file_name
 
 from .checking.checker import word_problems
 from .checking.texts import HAN
-from .models import Article, Attachment, Photo
-from .models.files import files_named_in
-from .models.photo_verbs import PhotoQuerySet
-from .models.photos import is_file_name
 
 
 def publication_problems(article: Article) -> list[Problem]:

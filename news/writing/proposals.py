@@ -10,13 +10,13 @@ from django.utils.http import urlencode
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from news.checking.context import writing_of
-from news.checking.dates import Stated, dates_in
-from news.checking.registry import Registry
-from news.checking.texts import Writing
+from news.models import Article, Delegation, DroppedProposal, Participant
 from partnerships.models import Organization, Person, Tree
 
-from .models import Article, Delegation, DroppedProposal, Participant
+from .checking.context import writing_of
+from .checking.registry import Registry
+from .checking.rules.dates import Stated, dates_in
+from .checking.texts import Writing
 
 NEWEST_VISITS = 200
 """Visits that are looked through; a report is written soon after."""

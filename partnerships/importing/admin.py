@@ -14,14 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import PlainFileInput, ReadOnlyAdmin, action, staff_of
-from listsite.lib.packages import UnreadableFileError
-from listsite.lib.pages import Question, ask
-from partnerships.files import LARGEST_PAPER
-from partnerships.importing import accepting, undoing
-from partnerships.importing.columns import SHEETS
-from partnerships.importing.workbook import write_template
+from listsite.lib.admin.base import PlainFileInput, ReadOnlyAdmin, action
+from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.files.office_packages import UnreadableFileError
+from listsite.lib.files.papers import LARGEST_PAPER
+from listsite.lib.web.users import staff_of
 from partnerships.models import RegisterImport
+
+from . import accepting, undoing
+from .columns import SHEETS
+from .workbook import write_template
 
 ENDING = ".xlsx"
 LIST = "admin:partnerships_registerimport_changelist"
@@ -91,7 +93,7 @@ class RegisterImportAdmin(ReadOnlyAdmin):
             "back": reverse(LIST),
             "template": reverse("admin:partnerships_registerimport_template"),
         }
-        name = "admin/partnerships/registerimport/upload.html"
+        name = "admin/partnerships/importing/upload.html"
         status = 422 if form.errors else 200
         return TemplateResponse(request, name, context, status=status)
 
@@ -126,7 +128,7 @@ class RegisterImportAdmin(ReadOnlyAdmin):
             "back": reverse(LIST),
             "again": reverse("admin:partnerships_registerimport_upload"),
         }
-        name = "admin/partnerships/registerimport/preview.html"
+        name = "admin/partnerships/importing/preview.html"
         return TemplateResponse(request, name, context)
 
     @action(description=_("Accept"), permissions=["upload"])

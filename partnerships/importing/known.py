@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import lines
+from listsite.lib.text.bilingual import lines
 from partnerships.models import (
     Agreement,
     AgreementParty,

@@ -10,8 +10,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from listsite.lib.digests import digest_of
-from listsite.lib.text import ENGLISH, lines
+from listsite.lib.files.digests import digest_of
+from listsite.lib.text.bilingual import ENGLISH, lines
 
 from . import rules
 from .columns import INSTEAD, ORGANIZATIONS, Column, Sheet

@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from listsite.lib.text import listing
-from listsite.lib.years import YEARS
+from listsite.lib.datetimes.years import YEARS
+from listsite.lib.text.bilingual import listing
 
 SPACES = re.compile(r"\s+")
 DATES = (

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from listsite.lib.packages import (
+from listsite.lib.files.office_packages import (
     MEGABYTE,
     ZIP,
     Limits,
@@ -23,7 +23,7 @@ from listsite.lib.packages import (
     check_package,
     damaged,
 )
-from listsite.lib.text import listing
+from listsite.lib.text.bilingual import listing
 
 from .columns import INSTEAD, SHEETS, Column, Sheet
 from .values import folded

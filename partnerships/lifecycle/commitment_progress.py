@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Commitment
+from partnerships.models import Commitment
 
 
 @dataclass(frozen=True)

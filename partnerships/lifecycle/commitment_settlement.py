@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
+from partnerships.models import Commitment
 
-from .lifecycle import TransitionError, sentences
-from .models import Commitment
 from .problems import fulfilment_problems
+from .transitions import TransitionError, sentences
 
 Status = Commitment.Status
 PERMISSION = "partnerships.change_commitment"

@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 
 from listsite.lib.problems import Problem
+from partnerships.models import Agreement
 
-from .lifecycle import APPROVE, SIGN, START_NEGOTIATION, Transition, missing_for
-from .models import Agreement
+from .transitions import APPROVE, SIGN, START_NEGOTIATION, Transition, missing_for
 
 FORWARD: dict[str, tuple[Transition, ...]] = {
     Agreement.Status.DRAFT: (START_NEGOTIATION, SIGN),

@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.problems import Problem
-
-from .models import Agreement, Commitment, Document, Organization
+from partnerships.models import Agreement, Commitment, Document, Organization
 
 
 def lacking(rows: str, sentence: str | Promise) -> Problem:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
-from .models import Agreement, Commitment, Reminder
+from partnerships.models import Agreement, Commitment, Reminder
 
 STAGES = (30, 90, 180)
 """Days before a notice, or an end, from which somebody is reminded anew."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .models import Agreement
+from partnerships.models import Agreement
 
 LINE = (
     Agreement.Status.DRAFT,

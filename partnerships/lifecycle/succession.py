@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
+from partnerships.models import Agreement, AgreementParty, Commitment
 
-from .lifecycle import TransitionError
-from .models import Agreement, AgreementParty, Commitment
+from .transitions import TransitionError
 
 Relation = Agreement.Relation
 COPIED = ("kind", "subject", "summary", "summary_zh", "notice_days", "owner")

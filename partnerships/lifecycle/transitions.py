@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop
 from listsite.lib import audit
 from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError
+from partnerships.models import Agreement, Commitment
 
-from .models import Agreement, Commitment
 from .problems import approval_problems, negotiation_problems, signing_problems
 
 Status = Agreement.Status

@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from listsite.lib.packages import MEGABYTE
-
-from .models import Document
+from listsite.lib.files.office_packages import MEGABYTE
+from partnerships.models import Document
 
 
 @dataclass(frozen=True)

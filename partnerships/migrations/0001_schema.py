@@ -4,9 +4,9 @@ import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import listsite.lib.days
-import listsite.lib.fields
-import partnerships.files
+import listsite.lib.datetimes.days
+import listsite.lib.db.fields
+import listsite.lib.files.papers
 import partnerships.models.documents
 from django.conf import settings
 from django.db import migrations, models
@@ -54,13 +54,13 @@ class Migration(migrations.Migration):
                 ('name_zh', models.CharField(blank=True, help_text='The full registered name in Chinese.', max_length=200, verbose_name='name in Chinese')),
                 ('short_name', models.CharField(blank=True, help_text='What lists and charts show, such as “Huawei” or “LIST”.', max_length=60, verbose_name='short name')),
                 ('aliases', models.TextField(blank=True, help_text='Other names and spellings seen in reports, one per line.', verbose_name='aliases')),
-                ('slug', listsite.lib.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
+                ('slug', listsite.lib.db.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
                 ('kind', models.CharField(choices=[('university', 'university'), ('unit', 'unit'), ('industry_college', 'industry college'), ('company', 'company'), ('government', 'government office'), ('facility', 'facility'), ('other', 'other')], max_length=20, verbose_name='kind')),
                 ('is_home', models.BooleanField(default=False, help_text='Only one organization is the university itself.', verbose_name='this university')),
                 ('city', models.CharField(blank=True, max_length=80, verbose_name='city')),
                 ('country', models.CharField(blank=True, max_length=80, verbose_name='country')),
-                ('website', listsite.lib.fields.WebAddressField(blank=True, help_text='Begins with http:// or https://.', verbose_name='website')),
-                ('logo', listsite.lib.fields.PictureField(blank=True, upload_to='logos', verbose_name='logo')),
+                ('website', listsite.lib.db.fields.WebAddressField(blank=True, help_text='Begins with http:// or https://.', verbose_name='website')),
+                ('logo', listsite.lib.db.fields.PictureField(blank=True, upload_to='logos', verbose_name='logo')),
                 ('partner_since', models.PositiveSmallIntegerField(blank=True, help_text='A year, and only where it is documented.', null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2200)], verbose_name='partner since')),
                 ('description', models.TextField(blank=True, help_text='Two sentences for its public page.', verbose_name='description')),
                 ('description_zh', models.TextField(blank=True, verbose_name='description in Chinese')),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('title_zh', models.CharField(blank=True, max_length=200, verbose_name='title in Chinese')),
-                ('slug', listsite.lib.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
+                ('slug', listsite.lib.db.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name')),
                 ('reference', models.CharField(blank=True, help_text='The number under which the archive keeps it.', max_length=60, verbose_name='reference')),
                 ('kind', models.CharField(choices=[('memorandum', 'memorandum'), ('framework', 'framework agreement'), ('implementation', 'implementation agreement')], max_length=20, verbose_name='kind')),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('negotiation', 'in negotiation'), ('approved', 'approved'), ('signed', 'signed'), ('terminated', 'terminated'), ('abandoned', 'abandoned')], default='draft', max_length=20, verbose_name='status')),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(blank=True, help_text='Who follows it up and is reminded.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
                 ('predecessor', models.ForeignKey(blank=True, help_text='The agreement that this one implements, amends or renews.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='partnerships.agreement', verbose_name='predecessor')),
                 ('subject', models.ForeignKey(blank=True, help_text='The body it founds or runs, such as an industry college.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements_about', to='partnerships.organization', verbose_name='subject')),
-                ('notice_day', models.GeneratedField(db_persist=True, expression=listsite.lib.days.DaysBefore('expires_on', 'notice_days'), output_field=models.DateField(null=True), verbose_name='day of notice')),
+                ('notice_day', models.GeneratedField(db_persist=True, expression=listsite.lib.datetimes.days.DaysBefore('expires_on', 'notice_days'), output_field=models.DateField(null=True), verbose_name='day of notice')),
                 ('topics', models.ManyToManyField(blank=True, related_name='agreements', to='partnerships.topic', verbose_name='topics')),
             ],
             options={
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='person',
             name='slug',
-            field=listsite.lib.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name'),
+            field=listsite.lib.db.fields.AddressNameField(allow_unicode=True, blank=True, help_text="The last part of the page's address; left empty it is made.", max_length=100, unique=True, verbose_name='address name'),
         ),
         migrations.CreateModel(
             name='AgreementParty',
@@ -190,8 +190,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('signed', 'signed copy'), ('draft', 'draft'), ('annex', 'annex'), ('evidence', 'evidence')], max_length=10, verbose_name='kind')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('file', partnerships.files.PaperField(blank=True, help_text='PDF, Office or image, up to 25 MB. Give a file or an address, not both.', storage=partnerships.models.documents.documents_storage, upload_to=partnerships.models.documents.stored_name, validators=[django.core.validators.FileExtensionValidator(['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'jpg', 'jpeg', 'png', 'webp'])], verbose_name='file')),
-                ('url', listsite.lib.fields.WebAddressField(blank=True, verbose_name='address')),
+                ('file', listsite.lib.files.papers.PaperField(blank=True, help_text='PDF, Office or image, up to 25 MB. Give a file or an address, not both.', storage=partnerships.models.documents.documents_storage, upload_to=partnerships.models.documents.stored_name, validators=[django.core.validators.FileExtensionValidator(['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'jpg', 'jpeg', 'png', 'webp'])], verbose_name='file')),
+                ('url', listsite.lib.db.fields.WebAddressField(blank=True, verbose_name='address')),
                 ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
                 ('visibility', models.CharField(choices=[('public', 'public'), ('staff', 'staff'), ('restricted', 'restricted')], default='staff', help_text='Restricted papers need a right of their own.', max_length=10, verbose_name='visibility')),
                 ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='partnerships.agreement', verbose_name='agreement')),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             name='RegisterImport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', partnerships.files.PaperField(storage=partnerships.models.documents.documents_storage, upload_to=partnerships.models.documents.stored_name, verbose_name='file')),
+                ('file', listsite.lib.files.papers.PaperField(storage=partnerships.models.documents.documents_storage, upload_to=partnerships.models.documents.stored_name, verbose_name='file')),
                 ('name', models.CharField(max_length=200, verbose_name='name of the file')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256')),
                 ('status', models.CharField(choices=[('previewed', 'preview'), ('accepted', 'accepted'), ('undone', 'undone')], default='previewed', max_length=20, verbose_name='status')),

@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from listsite.lib.triggers import Forbid
-from listsite.lib.words.creating import CreateWordTable
+from listsite.lib.db.triggers import Forbid
+from listsite.lib.fulltext.operations import CreateWordTable
 
 SIGNED = "OLD.status IN ('signed', 'terminated')"
 TERMS = "title, title_zh, kind, signed_on, effective_on, predecessor_id, relation"

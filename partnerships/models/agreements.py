@@ -11,10 +11,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.days import DaysBefore
-from listsite.lib.fields import AddressNameField
-from listsite.lib.text import Localized
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.days import DaysBefore
+from listsite.lib.db.fields import AddressNameField
+from listsite.lib.text.bilingual import Localized
 
 from .entries import Findable, Searched, SearchedQuerySet, day
 from .entries import Kind as Found

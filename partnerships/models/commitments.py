@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.text import Localized
+from listsite.lib.datetimes import clock
+from listsite.lib.text.bilingual import Localized
 
 from .agreements import Agreement
 from .evidence import SOURCES, any_evidence, counted, evidence_of

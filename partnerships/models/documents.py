@@ -14,9 +14,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.digests import sha256_of
-from listsite.lib.fields import WebAddressField, is_new
-from partnerships.files import PaperField
+from listsite.lib.db.fields import WebAddressField, is_new
+from listsite.lib.files.digests import sha256_of
+from listsite.lib.files.papers import PaperField
 
 from .agreements import Agreement
 from .commitments import Commitment

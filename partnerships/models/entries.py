@@ -15,9 +15,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.words.spelling import with_readings
-from listsite.lib.words.tables import Words, WordTable
-from listsite.lib.words.tokens import compact, language_mark, name_tokens, tokens
+from listsite.lib.fulltext.pinyin import with_readings
+from listsite.lib.fulltext.tables import Words, WordTable
+from listsite.lib.fulltext.tokens import compact, language_mark, name_tokens, tokens
 
 WORDS = WordTable("search_words")
 FIRST = datetime.date(1970, 1, 1)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.digests import sha256_of
-from listsite.lib.fields import is_new
-from partnerships.files import PaperField
+from listsite.lib.db.fields import is_new
+from listsite.lib.files.digests import sha256_of
+from listsite.lib.files.papers import PaperField
 
 from .documents import documents_storage, stored_name
 

@@ -10,9 +10,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.fields import AddressNameField, PictureField, WebAddressField
-from listsite.lib.text import Localized, lines
-from listsite.lib.years import FIRST, LAST
+from listsite.lib.datetimes.years import FIRST, LAST
+from listsite.lib.db.fields import AddressNameField, PictureField, WebAddressField
+from listsite.lib.text.bilingual import Localized, lines
 
 from .entries import Findable, Searched, SearchedQuerySet
 from .entries import Kind as Found

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from listsite.lib.text import Localized
+from listsite.lib.text.bilingual import Localized
 
 
 class Topic(TagBase):

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 
-from listsite.lib.words.questions import Question
-
-from .models import KnownName
+from listsite.lib.fulltext.queries import Question
+from partnerships.models import KnownName
 
 MOST_NAMES = 12
 """For one word; more would make questions slow, and names as many are rare."""

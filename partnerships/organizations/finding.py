@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
-from listsite.lib.paging import Page
-
-from .models import Organization
+from listsite.lib.web.paging import Page
+from partnerships.models import Organization
 
 LONGEST = 100
 NAMES = ("name", "name_zh", "short_name", "aliases")

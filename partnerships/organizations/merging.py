@@ -19,9 +19,8 @@ from django.utils.translation import gettext_noop
 
 from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
-from listsite.lib.text import lines
-
-from .models import FormerAddress, Organization
+from listsite.lib.text.bilingual import lines
+from partnerships.models import FormerAddress, Organization
 
 PERMISSIONS = ("partnerships.change_organization", "partnerships.delete_organization")
 FACTS = (

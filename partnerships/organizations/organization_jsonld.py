@@ -1,11 +1,11 @@
 """Organizations as linked data: what their pages tell machines about them."""
 
-from listsite.lib.addresses import absolute
-from listsite.lib.linked import Node, node
-from listsite.lib.text import is_web_address
+from listsite.lib.text.bilingual import is_web_address
+from listsite.lib.web.addresses import absolute
+from listsite.lib.web.jsonld import Node, node
+from partnerships.models import Organization
 
-from .family import Family
-from .models import Organization
+from .organization_tree import Family
 
 Kind = Organization.Kind
 KINDS = {

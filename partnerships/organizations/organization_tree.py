@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Organization, Tree
+from partnerships.models import Organization, Tree
 
 
 @dataclass(frozen=True)

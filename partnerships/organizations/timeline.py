@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.paging import INSTANT, LONGEST_KEY, BadCursorError
-from listsite.lib.years import FIRST, YEARS, year_of
-
-from .models import Agreement
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.years import FIRST, YEARS, year_of
+from listsite.lib.web.paging import INSTANT, LONGEST_KEY, BadCursorError
+from partnerships.models import Agreement
 
 REPORT, STAGE, VISIT = range(3)
 """What moments are of, in the order in which those of one instant are shown."""

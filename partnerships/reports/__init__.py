@@ -1,6 +1,6 @@
 """Questions about agreements, commitments and partners, with their answers."""
 
-from listsite.lib.reports import Report
+from listsite.lib.reports.definitions import Report
 
 from . import agreements, commitments, partners
 

@@ -3,10 +3,12 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.charts import Drawing, Span, time_bars
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.charts import Drawing, Span, time_bars
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
+from partnerships.lifecycle.next_steps import next_steps
+from partnerships.lifecycle.stages import line_of
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -15,8 +17,6 @@ from partnerships.models import (
     Organization,
 )
 from partnerships.models.agreements import AgreementQuerySet
-from partnerships.next_steps import next_steps
-from partnerships.stages import line_of
 
 from .asking import (
     AgreementForm,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib import clock
-from listsite.lib.admin import FIRST_YEAR
+from listsite.lib.datetimes import clock
+from listsite.lib.datetimes.years import FIRST_YEAR
 from partnerships.models import Agreement, AgreementParty, Commitment
 
 UNITS = [("", _("with its units")), ("no", _("without its units"))]

@@ -5,9 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import clock
-from listsite.lib.reports import Asked
-from listsite.lib.tables import Column
+from listsite.lib.datetimes import clock
+from listsite.lib.reports.definitions import Asked
+from listsite.lib.reports.tables import Column
 from partnerships.models import Agreement, Organization
 
 

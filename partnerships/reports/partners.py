@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.reports import Answer, Asked, Report
-from listsite.lib.tables import Column, Table
+from listsite.lib.reports.definitions import Answer, Asked, Report
+from listsite.lib.reports.tables import Column, Table
 from partnerships.models import Organization
 
 from .asking import UnboundForm

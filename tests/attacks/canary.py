@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from taggit.models import Tag
 
-from news import versions
+from news.articles import versions
 from news.models import (
     Article,
     Autosave,
@@ -24,7 +24,7 @@ from news.models import (
     Special,
     UnansweredQuestion,
 )
-from news.publishing import publish, withdraw
+from news.publishing.publishing import publish, withdraw
 from partnerships.models import Organization
 from tests import factories
 

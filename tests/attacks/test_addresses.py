@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import Client
 
-from listsite.lib.text import is_web_address
+from listsite.lib.text.bilingual import is_web_address
 from partnerships.models import Document, Organization
 from tests import factories
 from tests.crossings import sampled

@@ -8,11 +8,11 @@ import nh3
 import pytest
 from django.test import Client
 
-from listsite.lib.html import clean_html, removed_from, trusted
+from listsite.lib.html.sanitizer import clean_html, removed_from, trusted
 from news.models import Article, Edition, PreviewLink
-from news.publishing import publish
+from news.publishing.publishing import publish
 from tests import factories
-from tests.news.importing.words import word
+from tests.news.writing.importing.word_files import word
 
 from .judge import (
     OUR_PICTURE,
@@ -232,7 +232,9 @@ def test_markup_trusted_by_templates_is_clean(kind):
 @pytest.fixture
 def unchecked(monkeypatch):
     """Publication asks for nothing: many a vector is a picture without its words."""
-    monkeypatch.setattr("news.conditions.publication_problems", lambda _article: [])
+    monkeypatch.setattr(
+        "news.publishing.checks.publication_problems", lambda _article: []
+    )
 
 
 class TestSurfaces:
@@ -376,7 +378,7 @@ class TestSurfaces:
         calls = []
         clean = nh3.clean
         monkeypatch.setattr(
-            "listsite.lib.html.nh3.clean",
+            "listsite.lib.html.sanitizer.nh3.clean",
             lambda text, **rules: calls.append(text) or clean(text, **rules),
         )
         desk, working = signed_in("editor"), factories.article()

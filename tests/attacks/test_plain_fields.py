@@ -18,9 +18,9 @@ from PIL import Image
 
 from news.models import Article, Autosave, Photo
 from tests import factories
-from tests.desk import Desk
 from tests.loaded import made_once
-from tests.news.importing.words import word
+from tests.news.writing.importing.word_files import word
+from tests.staff_client import Desk
 
 from .canary import CANARY, OURS, broken_out, canary_world, plain_fields
 

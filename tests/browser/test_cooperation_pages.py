@@ -7,9 +7,9 @@ from django.urls import reverse
 from tests import factories
 from tests.crossings import crossing
 from tests.partnerships.importing.registers import SMALL, looked_at
-from tests.scenes import change, step
+from tests.pictures.screens import change, step
 
-from .test_desk_pages import looked_at as seen_as
+from .test_article_pages import looked_at as seen_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from news.media.videos import SERVICES
 from news.models import Article, Photo
-from news.videos import SERVICES
 from tests.factories import article, attachment, photo, picture, published
 
 from .test_writing import body, change, save, writer

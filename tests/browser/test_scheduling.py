@@ -5,8 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Edition
-from news.publishing import plan
-from tests.browser.test_writing import change, writer  # noqa: F401  (a fixture)
+from news.publishing.publishing import plan
 from tests.factories import (
     article,
     reviewer,
@@ -15,6 +14,8 @@ from tests.factories import (
     submitted,
     superuser,
 )
+
+from .test_writing import change, writer  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = timezone.now().year + 1

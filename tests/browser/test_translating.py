@@ -5,7 +5,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from news.models import Article
-from news.translating import translate
+from news.translation.translating import translate
 from tests.factories import article, organization, superuser
 
 from .conftest import wait_until

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from listsite.lib.html import clean_html
+from listsite.lib.html.sanitizer import clean_html
 from tests.attacks.vectors import EACH
 
 FRAMES = (

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from news.models import Article, Edition, Photo
 from tests.factories import organization, section, superuser
-from tests.news.importing.words import report, word
+from tests.news.writing.importing.word_files import report, word
 
 from .conftest import wait_until
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from listsite.lib.html import clean_html
+from listsite.lib.html.sanitizer import clean_html
 from news.models import Article, Autosave
 from tests.crossings import crossing
 from tests.factories import article, photo, superuser

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Autosave, Edition, HouseWord, PreviewComment, PreviewLink
-from news.publishing import publish, withdraw
+from news.publishing.publishing import publish, withdraw
 from partnerships.models import Agreement, Organization, Person
 from tests import factories
 from tests.loaded import made_once

@@ -11,10 +11,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from news import publishing, review
 from news.models import Article
+from news.publishing import publishing
+from news.review import review
 from tests import factories
-from tests.test_canaries import DAY, canary, reached
+
+from .test_canaries import DAY, canary, reached
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("title", "summary", "body", "place", "source", "authors", "photographers")

@@ -10,9 +10,9 @@ from pytest_django import DjangoDbBlocker
 from listsite.demo.accounts import Password, add_accounts
 from listsite.demo.organizations import ORGANIZATIONS, PERSONS
 from listsite.management.commands.demo import load_content
-from news import inbox
-from news.counting import most_read
 from news.models import Article, Delegation, Edition, Photo
+from news.reading.view_counts import most_read
+from news.review import inbox
 from partnerships.models import Agreement, Commitment, Organization, Person
 from tests.loaded import rolled_back
 

@@ -14,7 +14,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from tests.databases import VENDORS, Databases  # noqa: E402  (after the settings)
-from tests.load.ledger import report, run  # noqa: E402
+
+from .ledger import report, run  # noqa: E402
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ MEGABYTE = 1_000_000
 MOST_GROWTH = 200 * MEGABYTE
 SIZE = (4000, 3000)
 AT_ONCE = 3
-"""As many as the page sends at a time (listsite/static/js/photos/upload.js)."""
+"""As many as the page sends at a time (news/media/static/media/upload.js)."""
 UPLOAD = "/admin/news/photo/upload/"
 LIST = "/admin/news/photo/"
 PAGES = ("/en/", "/zh-hans/", LIST, "/admin/news/article/add/")

@@ -19,7 +19,7 @@ from multiprocessing.synchronize import Event
 from django.db import OperationalError, connections
 from django.test import Client
 
-from news import versions
+from news.articles import versions
 from news.models import Article, Version
 from tests.factories import article, user
 

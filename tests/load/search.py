@@ -22,10 +22,10 @@ django.setup()
 from django.test import Client  # noqa: E402  (after the settings)
 
 from listsite.demo.specimens import Progress, add_specimens  # noqa: E402
-from listsite.lib.words.asking import EVERYTHING  # noqa: E402
-from listsite.lib.words.questions import Question  # noqa: E402
-from listsite.lib.words.tables import Walk  # noqa: E402
-from listsite.lib.words.tokens import is_han, words  # noqa: E402
+from listsite.lib.fulltext.dialects import EVERYTHING  # noqa: E402
+from listsite.lib.fulltext.queries import Question  # noqa: E402
+from listsite.lib.fulltext.tables import Walk  # noqa: E402
+from listsite.lib.fulltext.tokens import is_han, words  # noqa: E402
 from news.models import Edition  # noqa: E402
 from news.search import index  # noqa: E402
 from news.search.visible import selected, visible  # noqa: E402

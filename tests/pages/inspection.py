@@ -1,7 +1,7 @@
 """The public pages before the Nu HTML checker, axe-core and Lighthouse.
 
-`uv run python -m tests.inspection` serves a site of its own and checks the markup of
-every kind of page in both languages, and what bars people from it, in two looks or
+`uv run python -m tests.pages.inspection` serves a site of its own and checks the markup
+of every kind of page in both languages, and what bars people from it, in two looks or
 with `--every-look` in four; `--lighthouse` measures the five most read kinds, thrice
 each. They need Java, Chromium or Node, and what `npm ci --prefix tests/tools` brings.
 It ends with 1 if something is to be mended.
@@ -24,8 +24,9 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
-from tests.barriers import EVERY_LOOK, LOOKS, barriers
 from tests.load.server import ROOT, Site
+
+from .accessibility import EVERY_LOOK, LOOKS, barriers
 
 PORT = 8919
 SPECIMENS = 60
@@ -65,7 +66,7 @@ def served() -> Iterator[Site]:
 
 def pages(language: str) -> dict[str, str]:
     """Return the address of every kind of public page in a language, by its name."""
-    from tests.public_pages import PAGES  # noqa: PLC0415  (needs Django, set up by now)
+    from .public_pages import PAGES  # noqa: PLC0415  (needs Django, set up by now)
 
     with override(language):
         return {name: address() for name, address in PAGES.items()}

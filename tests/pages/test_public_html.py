@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Edition
-from news.publishing import publish, withdraw
+from news.publishing.publishing import publish, withdraw
 from tests import factories, specials
 from tests.loaded import made_once
 

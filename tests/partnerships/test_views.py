@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from listsite.lib import audit
+from partnerships.lifecycle.stages import line_of
 from partnerships.models import Agreement, Document
-from partnerships.stages import line_of
 from tests import bulk, factories
 from tests.queries import count_queries
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from listsite.demo.specimens import pictures
-from news import versions
+from news.articles import versions
 from news.models import Article, Edition, OldAddress, Section
-from news.review import submit
+from news.review.review import submit
 from tests.factories import article, published, signed
 
 WEATHER = "Example: Students build a weather station on the roof"

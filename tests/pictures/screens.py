@@ -19,9 +19,9 @@ from partnerships.models import (
     RegisterImport,
 )
 from tests.factories import document
-from tests.news.importing.words import report, word
+from tests.news.writing.importing.word_files import report, word
+from tests.pages.public_pages import PAGES
 from tests.partnerships.importing.registers import workbook
-from tests.public_pages import PAGES
 
 Place = Callable[[], str]
 IMPORT = "admin:partnerships_registerimport"

@@ -1,6 +1,6 @@
 """The pictures in README.md and docs/, taken anew from a site of their own.
 
-`uv run python -m tests.screenshots` takes all of them, in both languages, into
+`uv run python -m tests.pictures.screenshots` takes all of them, in both languages, into
 docs/images; with names after it, those. It needs Debian's chromium.
 """
 # ruff: noqa: T201  (it prints what it took)
@@ -43,9 +43,9 @@ class Shot:
 
 def shots() -> list[Shot]:
     """Return all pictures; their addresses are asked when they are taken."""
-    from tests import newsroom_scenes, scenes  # noqa: PLC0415  (needs Django, set up by then)
+    from . import newsroom_screens, screens  # noqa: PLC0415  (needs Django, set up by then)
 
-    taken = (*scenes.SHOTS, *newsroom_scenes.SHOTS)
+    taken = (*screens.SHOTS, *newsroom_screens.SHOTS)
     return [Shot(name, address, **more) for name, address, more in taken]
 
 
@@ -61,10 +61,10 @@ def site() -> Iterator[Site]:
         made.prepare()
         made.manage("demo", "--no-serve")
         django.setup()
-        from tests import newsroom_scenes, scenes  # noqa: PLC0415  (needs Django)
+        from . import newsroom_screens, screens  # noqa: PLC0415  (needs Django)
 
-        scenes.prepare(NAME)
-        newsroom_scenes.prepare()
+        screens.prepare(NAME)
+        newsroom_screens.prepare()
         with made.web():
             yield made
 

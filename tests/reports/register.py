@@ -10,7 +10,8 @@ from listsite.demo.specimens.world import World
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
 from tests import factories
-from tests.asking import is_under, root_of
+
+from .asking import is_under, root_of
 
 TODAY = timezone.localdate()
 LAST_YEAR = TODAY.year - 1

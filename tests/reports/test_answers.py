@@ -9,13 +9,14 @@ from pytest_django import DjangoDbBlocker
 
 from listsite.demo.specimens import Progress, articles
 from listsite.demo.specimens.world import World
-from listsite.questions.register import REPORTS
+from listsite.reports.registry import REPORTS
 from partnerships.models import Agreement, Organization, Topic
 from tests import factories
-from tests.asking import ask
 from tests.loaded import loaded_demo
 from tests.queries import count_queries
-from tests.register import fill
+
+from .asking import ask
+from .register import fill
 
 pytestmark = [
     pytest.mark.loaded_rows,

@@ -17,9 +17,10 @@ from partnerships.models import (
     Topic,
 )
 from tests import factories
-from tests.asking import ask, is_under, root_of, sheet
 from tests.loaded import loaded_demo
-from tests.register import (
+
+from .asking import ask, is_under, root_of, sheet
+from .register import (
     A_YEAR_AGO,
     LAST_YEAR,
     TODAY,

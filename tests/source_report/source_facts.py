@@ -6,7 +6,7 @@ be true once the demo is loaded; `PROSE` names the facts that stand in the text 
 
 from collections.abc import Callable
 
-from listsite.lib.html import plain_text
+from listsite.lib.html.sanitizer import plain_text
 from news.models import AgendaItem, Article, Delegation, Edition, Participant
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 

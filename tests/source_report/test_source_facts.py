@@ -9,7 +9,8 @@ from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
 from tests.loaded import loaded_demo
-from tests.source_facts import FACTS, PROSE
+
+from .source_facts import FACTS, PROSE
 
 TABLE = Path(settings.BASE_DIR) / "docs/developing/source-facts.md"
 

@@ -12,9 +12,9 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
-from news.checking.checker import check
-from news.checking.findings import Finding
 from news.models import Article
+from news.writing.checking.checker import check
+from news.writing.checking.findings import Finding
 from tests.loaded import loaded_demo
 
 PLACES = (

@@ -12,7 +12,7 @@ from listsite.demo.drawings import drawing
 from listsite.demo.loader import TEXTS
 from news.models import Article, Delegation, Photo, Section
 from partnerships.models import Agreement, Organization, Person, Topic
-from tests.desk import Desk, Form
+from tests.staff_client import Desk, Form
 
 
 def linked(row: Form) -> Form:

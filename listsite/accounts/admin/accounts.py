@@ -14,12 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from listsite.lib.admin import Cards
-from listsite.lib.witness import Witnessed
+from listsite.lib.admin.audited import Witnessed
+from listsite.lib.admin.base import Cards
 from news.models import StaffProfile
 from partnerships.models import Organization
-
-from . import audit_admin  # noqa: F401  (registers itself)
 
 STANDING = ("username", "email", "is_active", "is_staff", "is_superuser")
 """The columns of an account whose changes are written down, beside its roles."""

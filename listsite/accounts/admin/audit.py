@@ -21,9 +21,9 @@ from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.utils import parse_date_str
 
 from listsite.lib import audit
-from listsite.lib.admin import ReadOnlyAdmin
-from listsite.lib.exports import as_csv
-from listsite.lib.tables import Column, Table
+from listsite.lib.admin.base import ReadOnlyAdmin
+from listsite.lib.reports.exports import as_csv
+from listsite.lib.reports.tables import Column, Table
 
 APPS = ("auth", "news", "partnerships")
 VERBS = (
@@ -141,7 +141,7 @@ class AuditAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]
     fields = ["action_time", "actor", "kind", "target", "what", "difference"]
     readonly_fields = fields
-    list_before_template = "admin/admin/logentry/_export.html"
+    list_before_template = "admin/listsite/accounts/_export.html"
 
     @admin.display(description=_("actor"))
     def actor(self, entry: LogEntry) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 
-from news import desk_search
+from news.articles import staff_search
 from news.search import index
 from partnerships.models import Organization, Person
 
@@ -25,7 +25,7 @@ def add_examples(accounts: dict[str, User]) -> None:
     add_specimens(EXAMPLES)
     readings.add_readings()
     work.add_work(accounts)
-    desk_search.write(everything=False)
+    staff_search.write(everything=False)
 
 
 def add_specimens(count: int, *, progress: Progress | None = None) -> None:
@@ -44,7 +44,7 @@ def add_specimens(count: int, *, progress: Progress | None = None) -> None:
     pictures.add_photos((count + 1) // 2)
     articles.add_articles(count, World.read(), progress)
     index.write(everything=False)
-    desk_search.write(everything=False)
+    staff_search.write(everything=False)
 
 
 def around(count: int, per: int) -> int:

@@ -11,9 +11,9 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from listsite.lib.html import clean_html
-from listsite.lib.text import CHINESE, ENGLISH
-from news.contents import TEXTS, Content
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
+from news.articles.snapshot import TEXTS, Content
 from news.models import Article
 from partnerships.models import Organization
 

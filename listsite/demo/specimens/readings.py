@@ -3,7 +3,7 @@
 import datetime
 from random import Random
 
-from listsite.lib import clock
+from listsite.lib.datetimes import clock
 from news.models import DailyViews, Edition
 from news.models.counts import MONTH
 

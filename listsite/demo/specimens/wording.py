@@ -2,7 +2,7 @@
 
 from string import Template
 
-from listsite.lib.text import CHINESE, ENGLISH
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
 
 from .register import read
 

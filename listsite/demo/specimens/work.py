@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from listsite.demo.accounts import SIGNERS
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import Article, Section
-from news.publishing import plan, publish
-from news.review import send_back, sign, submit
+from news.publishing.publishing import plan, publish
+from news.review.review import send_back, sign, submit
 from partnerships.models import Organization, Topic
 
 from . import partners, pictures

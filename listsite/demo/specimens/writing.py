@@ -8,7 +8,8 @@ import datetime
 from dataclasses import dataclass
 from itertools import chain
 
-from news.contents import Content
+from news.articles.snapshot import Content
+from news.articles.versions import placement_of
 from news.models import (
     Article,
     ArticleTopic,
@@ -18,10 +19,9 @@ from news.models import (
     SignOff,
     Version,
 )
-from news.record import terms
+from news.publishing.record import terms
+from news.review.signatures import as_kept
 from news.search.words import search_text
-from news.signatures import as_kept
-from news.versions import placement_of
 
 from .world import World
 

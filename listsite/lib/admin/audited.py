@@ -6,8 +6,10 @@ from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from . import audit
-from .admin import NewsroomAdmin, staff_of
+from listsite.lib import audit
+from listsite.lib.web.users import staff_of
+
+from .base import NewsroomAdmin
 
 
 class Witnessed(NewsroomAdmin):

@@ -5,8 +5,6 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet, DateInput, Media, ModelForm
 from django.http import HttpRequest
@@ -18,15 +16,13 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminFileFieldWidget
 
-from .text import CHINESE, reader_language
-from .years import year_of
+from listsite.lib.datetimes.years import FIRST_YEAR, year_of
+from listsite.lib.text.bilingual import CHINESE, reader_language
 
 Row = TypeVar("Row", bound=Model)
 Verb = TypeVar("Verb", bound=Callable[..., object])
 action: Callable[..., Callable[[Verb], Verb]] = decorators.action
 """Unfold's decorator of what a button does, or a choice of a list; it has no types."""
-FIRST_YEAR = 2000
-"""The earliest year that the filter offers; an address may ask for others."""
 JQUERY = "vendor/jquery/jquery.min.js"
 CHINESE_SELECT = (
     "vendor/select2/select2.full.js",
@@ -34,13 +30,6 @@ CHINESE_SELECT = (
     "jquery.init.js",
 )
 """In this order, behind jQuery: the last script takes its short name away."""
-
-
-def staff_of(request: HttpRequest) -> User:
-    """Return who is signed in; the admin lets nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def in_words_of_the_reader(media: Media) -> Media:

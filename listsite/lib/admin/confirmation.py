@@ -15,8 +15,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from .problems import Problem
-from .refusals import RefusedError
+from listsite.lib.problems import Problem
+from listsite.lib.refusals import RefusedError
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Question:
     form: type[Form]
     is_dangerous: bool = False
     problems: tuple[Problem, ...] = ()
-    template: str = "admin/question.html"
+    template: str = "admin/confirmation.html"
     details: Mapping[str, object] = field(default_factory=dict)
     initial: Mapping[str, object] = field(default_factory=dict)
     """What the fields hold when the page is opened."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from .text import ENGLISH, reader_language
+from listsite.lib.text.bilingual import ENGLISH, reader_language
 
 MINUTE, HOUR = 60, 3_600
 DAY = 24 * HOUR

@@ -1,5 +1,8 @@
 """The years that the site speaks of, in dates, filters and addresses alike."""
 
+FIRST_YEAR = 2000
+"""The earliest year that the filter offers; an address may ask for others."""
+
 FIRST, LAST = 1900, 2200
 YEARS = range(FIRST, LAST + 1)
 

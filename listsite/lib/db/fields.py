@@ -10,8 +10,13 @@ from django.db.models.fields.files import FieldFile, ImageFieldFile
 from django.forms import Field, FileField
 from django.utils.translation import gettext_lazy as _
 
-from .images import Picture, check_picture, clean_copy, original_name
-from .text import free_slug
+from listsite.lib.images.uploads import (
+    Picture,
+    check_picture,
+    clean_copy,
+    original_name,
+)
+from listsite.lib.text.bilingual import free_slug
 
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.heic,.heif,image/jpeg,image/png,image/webp"
 

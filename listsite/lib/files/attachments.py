@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.packages import OLE, ZIP
-
-from .package import UnreadableFileError, check_parts
+from .office_packages import OLE, ZIP, Limits, UnreadableFileError, check_package
 
 LARGEST_FILM = 100 * 1024 * 1024
 LARGEST_DOCUMENT = 25 * 1024 * 1024
@@ -93,7 +91,7 @@ def office_kind(file: File[bytes]) -> str:
             code="macros",
         )
     file.seek(0)
-    check_parts(file, MAIN_PARTS[kinds[0]])
+    check_package(file, MAIN_PARTS[kinds[0]], Limits())
     return kinds[0]
 
 

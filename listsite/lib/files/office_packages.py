@@ -13,7 +13,7 @@ from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
-from .refusals import RefusedError
+from listsite.lib.refusals import RefusedError
 
 MEGABYTE = 1024 * 1024
 PIECE = 64 * 1024

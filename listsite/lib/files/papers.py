@@ -11,9 +11,10 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.fields import is_new, store
-from listsite.lib.images import clean_copy
-from listsite.lib.packages import (
+from listsite.lib.db.fields import is_new, store
+from listsite.lib.images.uploads import clean_copy
+
+from .office_packages import (
     MEGABYTE,
     OLE,
     ZIP,

@@ -4,7 +4,7 @@ Tokens have no signs in them, and each stands in quotes: nothing that a reader t
 an operator.
 """
 
-from .questions import Group, Phrase, Question
+from .queries import Group, Phrase, Question
 
 EXACT, TITLE, HEAD, ALL = range(4)
 """Where everything that was asked for was found, the best first."""

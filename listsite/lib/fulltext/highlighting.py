@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from listsite.lib.marking import HAN, Run, Runs
+from listsite.lib.text.word_diff import HAN, Run, Runs
 
 from .tokens import SPACE_IN_HAN, WORD, folded, is_han, readable, stem, words
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db import connection
 
-from .asking import ALL, EXACT, VECTORS, match, tsquery
-from .questions import Question
+from .dialects import ALL, EXACT, VECTORS, match, tsquery
+from .queries import Question
 from .tokens import GAP
 
 Parameters = list[Any]  # Any: what both databases take as a parameter

@@ -15,7 +15,7 @@ from threading import Lock
 import opencc
 import snowballstemmer
 
-from listsite.lib.marking import HAN
+from listsite.lib.text.word_diff import HAN
 
 WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}])")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .units import FIXED, Unit
+from .segments import FIXED, Unit
 
 Pair = tuple[int | None, int | None]
 """Numbers of units: of the original, and of the translation."""

@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from .html import DECORATIVE
+from .sanitizer import DECORATIVE
 
 ATTRIBUTES = r'(?: [a-z]+="[^"]*")*'
 LONE_LINK = re.compile(

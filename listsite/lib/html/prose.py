@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from .html import VOID
+from .sanitizer import VOID
 
 
 class ParagraphEnds(HTMLParser):

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from django.utils.html import strip_tags
 
-from .html import DECORATIVE, VOID
+from .sanitizer import DECORATIVE, VOID
 
 INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "s", "sub", "sup", "cite", "q"})
 PARAGRAPH, HEADING, ITEM, CELL = "paragraph", "heading", "item", "cell"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from PIL import Image
 
-from .images import EXTENSIONS, in_turn
+from .uploads import EXTENSIONS, in_turn
 
 WIDTHS = (400, 800, 1200, 1600, 2400)
 """The steps. A picture between two has its own width at the upper one."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
-from .likeness import look_of
+from .perceptual_hash import look_of
 
 register_heif_opener(thumbnails=False)
 

@@ -18,11 +18,11 @@ from .tables import Table
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PARTS = {
-    "[Content_Types].xml": "admin/questions/word/content_types.xml",
-    "_rels/.rels": "admin/questions/word/relations.xml",
-    "word/document.xml": "admin/questions/word/document.xml",
-    "word/styles.xml": "admin/questions/word/styles.xml",
-    "word/_rels/document.xml.rels": "admin/questions/word/document_relations.xml",
+    "[Content_Types].xml": "admin/listsite/reports/docx/content_types.xml",
+    "_rels/.rels": "admin/listsite/reports/docx/relations.xml",
+    "word/document.xml": "admin/listsite/reports/docx/document.xml",
+    "word/styles.xml": "admin/listsite/reports/docx/styles.xml",
+    "word/_rels/document.xml.rels": "admin/listsite/reports/docx/document_rels.xml",
 }
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from taggit.models import TagBase
 
-from .text import NAME_MARKS
+from .bilingual import NAME_MARKS
 
 QUOTE = '"'
 QUOTED = re.compile('"((?:[^"]|"")*)"')

@@ -5,7 +5,7 @@ Importing this module makes them known.
 
 from django.urls import register_converter
 
-from .years import year_of
+from listsite.lib.datetimes.years import year_of
 
 
 class NameConverter:

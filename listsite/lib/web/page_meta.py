@@ -11,10 +11,11 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from listsite.lib.html.sanitizer import json_for_script
+from listsite.lib.text.bilingual import ENGLISH, other_language, reader_language
+
 from .addresses import absolute
-from .html import json_for_script
-from .linked import Node, breadcrumbs, graph
-from .text import ENGLISH, other_language, reader_language
+from .jsonld import Node, breadcrumbs, graph
 
 FEEDS = {
     "rss": "application/rss+xml",

@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from listsite.questions.register import REPORTS
+from listsite.reports.registry import REPORTS
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Commitment, Organization, Topic
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from listsite import roles
+from listsite.accounts import roles
 from listsite.demo import loader, preparations
 from listsite.demo.accounts import (
     SIGNERS,

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from listsite.catalogues import Catalogue, catalogues
+from listsite.i18n.catalogues import Catalogue, catalogues
 
 
 class Command(BaseCommand):

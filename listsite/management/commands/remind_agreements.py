@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from listsite.reminding import remind
+from listsite.dashboard.reminding import remind
 
 
 class Command(BaseCommand):

@@ -4,13 +4,15 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from listsite import roles
+from listsite.accounts import roles
 
 
 class Command(BaseCommand):
-    """Writes `listsite/roles.py` into the groups, or says how they differ."""
+    """Writes `listsite/accounts/roles.py` into the groups, or says how they differ."""
 
-    help = "Give each role's group exactly the permissions of listsite/roles.py."
+    help = (
+        "Give each role's group exactly the permissions of listsite/accounts/roles.py."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer to look only."""

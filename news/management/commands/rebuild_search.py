@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from news import desk_search
+from news.articles import staff_search
 from news.search import index
 
 
@@ -35,9 +35,9 @@ class Command(BaseCommand):
         """Write unless told otherwise, then check; raise CommandError for faults."""
         if not check:
             public = index.write(everything=not missing)
-            desk = desk_search.write(everything=not missing)
+            desk = staff_search.write(everything=not missing)
             self.stdout.write(f"Written: {public} public things, {desk} articles.")
-        faults = index.faults() | desk_search.faults()
+        faults = index.faults() | staff_search.faults()
         if found := {name: count for name, count in faults.items() if count}:
             listed = ", ".join(f"{name}: {count}" for name, count in found.items())
             raise CommandError(

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from news import due
+from news.publishing import due
 
 
 class Command(BaseCommand):

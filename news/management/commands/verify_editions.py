@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from news.verifying import CHUNK, faults, to_verify
+from news.publishing.verifying import CHUNK, faults, to_verify
 
 
 class Command(BaseCommand):

@@ -13,7 +13,8 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, PlainFileInput, staff_of
+from listsite.lib.admin.base import NewsroomAdmin, PlainFileInput
+from listsite.lib.web.users import staff_of
 from news.models import Attachment, Edition
 
 from .in_use import LibraryAdmin
@@ -39,7 +40,7 @@ class AttachmentAdmin(LibraryAdmin):
     """Documents and films that articles offer."""
 
     form = AttachmentForm
-    change_form_template = "admin/news/attachment/change_form.html"
+    change_form_template = "admin/news/media/attachment_form.html"
     list_display = ["__str__", "kind", "weight", "uploaded_by", "uploaded_at"]
     list_filter = ["kind"]
     list_select_related = ["uploaded_by"]

@@ -7,7 +7,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.web.users import staff_of
 
 
 class LibraryAdmin(NewsroomAdmin):

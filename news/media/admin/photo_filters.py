@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
-from listsite.lib.admin import DayInput, VerbFilter
+from listsite.lib.admin.base import DayInput, VerbFilter
 from news.models import Delegation, Participant, Photo
 from news.models.photo_verbs import PhotoQuerySet
 from partnerships.models import Person

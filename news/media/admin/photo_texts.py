@@ -17,7 +17,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
-from listsite.lib.admin import DayInput
+from listsite.lib.admin.base import DayInput
 from news.models import Photo
 from news.models.photo_verbs import TEXTS, PhotoQuerySet
 
@@ -109,7 +109,7 @@ def texts(admin: ModelAdmin[Photo], request: HttpRequest) -> HttpResponse:
     }
     status = 422 if rows.is_bound else 200
     return TemplateResponse(
-        request, "admin/news/photo/texts.html", context, status=status
+        request, "admin/news/media/texts.html", context, status=status
     )
 
 

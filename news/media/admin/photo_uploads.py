@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from listsite.lib.admin import staff_of
-from listsite.lib.images import LARGEST_BYTES
+from listsite.lib.images.uploads import LARGEST_BYTES
+from listsite.lib.web.users import staff_of
+from news.media.pictures import small
 from news.models import Photo
-from news.pictures import small
-
-from .editor import offered
+from news.writing.admin.editor import offered
 
 MOST_ALIKE = 3
 ROUND_THE_FILE = 64 * 1024

@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from unfold.contrib.filters.admin import FieldTextFilter
 
-from listsite.lib import audit, sending
-from listsite.lib.admin import action, staff_of
+from listsite.lib import audit
+from listsite.lib.admin.base import action
+from listsite.lib.files import file_responses
+from listsite.lib.web.users import staff_of
+from news.media.pictures import small
 from news.models import Photo
 from news.models.photo_verbs import TEXTS
-from news.pictures import small
-from partnerships.admin.filters import PartnerFilter
+from partnerships.organizations.admin.filters import PartnerFilter
 
 from .in_use import LibraryAdmin
 from .photo_filters import (
@@ -54,8 +56,8 @@ class PhotoAdmin(LibraryAdmin):
     """Photos with what readers who cannot see them are told."""
 
     form = PhotoForm
-    list_before_template = "admin/news/photo/_upload.html"
-    change_form_template = "admin/news/photo/change_form.html"
+    list_before_template = "admin/news/media/_upload.html"
+    change_form_template = "admin/news/media/photo_form.html"
     list_display = ["thumb", "alt", "alt_zh", "credit", "size", "uploaded_at"]
     list_display_links = ["thumb", "alt"]
     list_filter = [
@@ -90,10 +92,10 @@ class PhotoAdmin(LibraryAdmin):
     class Media:
         """The scripts of the list and of the page of a photo."""
 
-        css = {"all": ["css/admin_photos.css"]}
+        css = {"all": ["media/photos.css"]}
         js = [
-            Script("js/photos/upload.js", type="module"),
-            Script("js/photos/focus.js", type="module"),
+            Script("media/upload.js", type="module"),
+            Script("media/focus.js", type="module"),
         ]
 
     def get_urls(self) -> list[URLPattern]:
@@ -141,7 +143,7 @@ class PhotoAdmin(LibraryAdmin):
         photo = get_object_or_404(Photo, pk=key)
         if not photo.original or not self.has_change_permission(request, photo):
             raise Http404
-        return sending.attachment(photo.original, f"photo-{photo.pk}")
+        return file_responses.attachment(photo.original, f"photo-{photo.pk}")
 
     def render_change_form(
         self,

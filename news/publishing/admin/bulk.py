@@ -18,22 +18,23 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin.base import NewsroomAdmin
 from listsite.lib.refusals import RefusedError
-from news import bulk
-from news.bulk import CHANGES, Bulk, Effect, Step
+from listsite.lib.web.users import staff_of
 from news.models import Article, Section
+from news.publishing import bulk
+from news.publishing.bulk import CHANGES, Bulk, Effect, Step
 from partnerships.models import Organization, Topic
 
-PAGE = "admin/news/article/bulk.html"
-RESULT = "admin/news/article/bulk_result.html"
+PAGE = "admin/news/publishing/bulk.html"
+RESULT = "admin/news/publishing/bulk_result.html"
 ROW = "row"
 """The field that names a chosen article and the version that was seen: `12.3`."""
 
 
 def signer() -> Signer:
     """Return what vouches for the steps that a change can be taken back by."""
-    return Signer(salt="news.bulk.undo")
+    return Signer(salt="news.publishing.bulk.undo")
 
 
 def choice(

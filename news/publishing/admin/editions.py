@@ -14,12 +14,13 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import ReadOnlyAdmin, VerbFilter, YearFilter, action, staff_of
-from listsite.lib.html import trusted
-from listsite.lib.text import listing
+from listsite.lib.admin.base import ReadOnlyAdmin, VerbFilter, YearFilter, action
+from listsite.lib.html.sanitizer import trusted
+from listsite.lib.text.bilingual import listing
+from listsite.lib.web.users import staff_of
 from news.models import Article, DailyViews, Edition, SignOff
-from news.record import ReviewRecord
-from partnerships.admin.filters import PartnerFilter
+from news.publishing.record import ReviewRecord
+from partnerships.organizations.admin.filters import PartnerFilter
 
 
 class LiveFilter(VerbFilter):
@@ -117,7 +118,7 @@ class EditionAdmin(ReadOnlyAdmin):
                 "language": language,
                 "now": timezone.now(),
             }
-            return render(request, "admin/news/edition/record.html", context)
+            return render(request, "admin/news/publishing/record.html", context)
 
     @admin.display(description=_("review record"))
     def record_link(self, edition: Edition) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanWidget
 
-from .forms import MomentWidget
+from news.writing.admin.forms import MomentWidget
 
 
 class MomentField(forms.SplitDateTimeField):

@@ -20,14 +20,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from listsite.lib import audit
-from listsite.lib.admin import NewsroomAdmin, action, staff_of
-from listsite.lib.pages import Question, ask
-from listsite.lib.paging import Order, page_of
-from news import restoring
-from news.comparing import Difference, compared, compared_placement
-from news.contents import Content
+from listsite.lib.admin.base import NewsroomAdmin, action
+from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.web.paging import Order, page_of
+from listsite.lib.web.users import staff_of
+from news.articles.comparing import Difference, compared, compared_placement
+from news.articles.snapshot import Content
 from news.models import Article, Edition, SignOff, Version
-from news.verifying import content_of
+from news.publishing import restoring
+from news.publishing.verifying import content_of
 
 NEWEST_FIRST = Order("saved_at", datetime.datetime)
 MOST_EDITIONS = 50
@@ -103,7 +104,7 @@ class VersionHistory(NewsroomAdmin):
             "unsaved": article.autosaves.select_related("user"),
             "may_change": self.has_change_permission(request, article),
         }
-        return TemplateResponse(request, "admin/news/article/versions.html", context)
+        return TemplateResponse(request, "admin/news/publishing/versions.html", context)
 
     def comparison(self, request: HttpRequest, key: int) -> HttpResponse:
         """Show two versions or editions of one article side by side."""
@@ -121,7 +122,9 @@ class VersionHistory(NewsroomAdmin):
             "differences": differences(before, after),
             "versions": reverse("admin:news_article_versions", args=[article.pk]),
         }
-        return TemplateResponse(request, "admin/news/article/comparison.html", context)
+        return TemplateResponse(
+            request, "admin/news/publishing/comparison.html", context
+        )
 
     def page_of(
         self, request: HttpRequest, article: Article, title: str | Promise
@@ -152,7 +155,7 @@ class VersionHistory(NewsroomAdmin):
             ),
             button=_("Restore"),
             form=restore_form(article.version),
-            template="admin/news/article/restore.html",
+            template="admin/news/publishing/restore.html",
             details={
                 "before": now,
                 "after": then,

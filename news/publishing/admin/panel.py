@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import moments
+from listsite.lib.datetimes import wording
 from news.models import Article, Edition, WeChatPost
 
-from .publication_forms import ScheduleForm
+from .forms import ScheduleForm
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def panel_of(article: Article, user: User) -> Panel:
         sentences=list(sentences(article, live, waiting)),
         steps=list(steps(article, user, live, waiting)),
         form=ScheduleForm(label_suffix="") if may_publish and not waiting else None,
-        zone=moments.zone_name(),
+        zone=wording.zone_name(),
         is_overdue=article.is_overdue,
     )
 
@@ -57,23 +57,23 @@ def sentences(
 ) -> Iterator[str]:
     """Yield what is public, what will be, and what is only planned."""
     if live:
-        when = moments.dated(live.live_from)
+        when = wording.dated(live.live_from)
         yield gettext("Live since %(when)s.") % {"when": when}
     if waiting:
-        when = moments.announced(waiting.live_from)
+        when = wording.announced(waiting.live_from)
         yield gettext("Scheduled for %(when)s.") % {"when": when}
     last = waiting or live
     if last and last.live_until:
         yield end_sentence(last, last.live_until)
     if article.planned_for:
-        when = moments.announced_or_past(article.planned_for)
+        when = wording.announced_or_past(article.planned_for)
         yield gettext("Planned for %(when)s.") % {"when": when}
     if article.embargo_until:
-        when = moments.announced_or_past(article.embargo_until)
+        when = wording.announced_or_past(article.embargo_until)
         yield gettext("Embargo until %(when)s.") % {"when": when}
     if post := posts_of(article).first():
         yield gettext("Posted in WeChat on %(when)s: %(address)s") % {
-            "when": moments.dated(post.noted_at),
+            "when": wording.dated(post.noted_at),
             "address": post.address,
         }
     if not (live or waiting or article.planned_for):
@@ -88,7 +88,7 @@ def posts_of(article: Article) -> QuerySet[WeChatPost]:
 
 def end_sentence(edition: Edition, ends: datetime.datetime) -> str:
     """Return when an edition ends, and whether it is withdrawn then."""
-    when = moments.announced(ends)
+    when = wording.announced(ends)
     if edition.withdrawn_reason:
         return gettext("It will be withdrawn on %(when)s.") % {"when": when}
     return gettext("It ends by itself on %(when)s.") % {"when": when}
@@ -123,7 +123,7 @@ def announced_sentence(edition: Edition) -> str:
         return gettext("Edition %(number)s is live.") % {"number": edition.number}
     return gettext("Scheduled: edition %(number)s goes live on %(when)s.") % {
         "number": edition.number,
-        "when": moments.announced(edition.live_from),
+        "when": wording.announced(edition.live_from),
     }
 
 
@@ -131,11 +131,11 @@ def move_text(old: datetime.datetime | None, query: Mapping[str, str]) -> str:
     """Return the old time, and the new one if the address names its day."""
     if old is None:
         return gettext("It has no time yet.")
-    new = moments.on_day(query.get("day", ""), old)
-    times = {"old": moments.dated(old), "zone": moments.zone_name()}
+    new = wording.on_day(query.get("day", ""), old)
+    times = {"old": wording.dated(old), "zone": wording.zone_name()}
     if new is None or new == old:
         return gettext("It stands on %(old)s, %(zone)s.") % times
     return gettext("From %(old)s to %(new)s, %(zone)s.") % {
         **times,
-        "new": moments.dated(new),
+        "new": wording.dated(new),
     }

@@ -14,19 +14,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import moments
-from listsite.lib.admin import NewsroomAdmin, action, staff_of
-from listsite.lib.pages import Question, ask
-from news import publishing
-from news.checking.checker import blocking, override
-from news.conditions import require
+from listsite.lib.admin.base import NewsroomAdmin, action
+from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.datetimes import wording
+from listsite.lib.refusals import require
+from listsite.lib.web.users import staff_of
 from news.models import Article, Edition
 from news.models.editions import EditionQuerySet
-from news.problems import publication_problems
+from news.publishing import publishing
+from news.writing.admin import autosave
+from news.writing.admin.forms import PublishAnywayForm, PublishForm
+from news.writing.checking.checker import blocking, override
+from news.writing.problems import publication_problems
 
-from . import autosave
-from .forms import PublishAnywayForm, PublishForm
-from .publication_forms import (
+from .forms import (
     CorrectionForm,
     LeavingOutForm,
     PlacementForm,
@@ -35,7 +36,7 @@ from .publication_forms import (
     ScheduleForm,
     WithdrawForm,
 )
-from .publication_panel import announced_sentence, move_text, panel_of
+from .panel import announced_sentence, move_text, panel_of
 
 Answers = dict[str, Any]  # Any: cleaned form values
 Perform = Callable[[Answers], str | Promise]
@@ -212,13 +213,13 @@ class PublicationDesk(NewsroomAdmin):
             text=move_text(old, request.GET),
             button=_("Change the time"),
             form=RescheduleForm,
-            initial={"at": moments.on_day(request.GET.get("day", ""), old)},
+            initial={"at": wording.on_day(request.GET.get("day", ""), old)},
         )
 
         def perform(answers: Answers) -> str:
             verb = publishing.reschedule if scheduled else publishing.plan
             verb(article, by=by, at=answers["at"])
-            when = moments.announced(answers["at"])
+            when = wording.announced(answers["at"])
             return gettext("Moved to %(when)s.") % {"when": when}
 
         return ask(self, request, article, question, perform)
@@ -320,7 +321,7 @@ class PublicationDesk(NewsroomAdmin):
             publishing.withdraw(article, by=staff_of(request), **answers)
             if answers["at"] is None:
                 return gettext("The article is withdrawn.")
-            when = moments.announced(answers["at"])
+            when = wording.announced(answers["at"])
             return gettext("It will be withdrawn on %(when)s.") % {"when": when}
 
         return ask(self, request, article, question, perform)

@@ -1,21 +1,14 @@
 """Public pages of the news, by what they show."""
 
 from .archives import archive, archive_month, archive_year
+from .articles import article
 from .lists import section, topic
-from .media import attachment, photo, rendition
-from .reports import article
-from .visits import delegation, delegations
 
 __all__ = [
     "archive",
     "archive_month",
     "archive_year",
     "article",
-    "attachment",
-    "delegation",
-    "delegations",
-    "photo",
-    "rendition",
     "section",
     "topic",
 ]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 from django.views.decorators.http import require_safe
 
-from listsite.lib.frames import Crumb, Frame, in_both_languages
-from listsite.lib.paging import page_of
-from listsite.lib.text import other_language, reader_language
-from news.archive import Month, months_of, reports_of, years_of
-from news.related import NEWEST
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.paging import page_of
+from news.editions.archive import Month, months_of, reports_of, years_of
+from news.reading.related import NEWEST
 
 
 @require_safe
@@ -25,7 +25,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         addresses=in_both_languages(request),
     )
     context = {"frame": frame, "years": years_of([language])[language]}
-    return render(request, "news/archive.html", context)
+    return render(request, "news/reading/archive.html", context)
 
 
 @require_safe
@@ -72,7 +72,7 @@ def archived(request: HttpRequest, year: int, month: int | None) -> HttpResponse
         "month": month,
         "page": page,
     }
-    return render(request, "news/archive_detail.html", context)
+    return render(request, "news/reading/archive_detail.html", context)
 
 
 def name_of(year: int, month: Month | None) -> str:

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from listsite.lib.addresses import absolute
-from listsite.lib.codes import code_of
-from listsite.lib.frames import Crumb, Frame, home
-from listsite.lib.text import other_language, reader_language
-from news.pictures import shared
-from news.reading import (
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.addresses import absolute
+from listsite.lib.web.page_meta import Crumb, Frame, home
+from listsite.lib.web.qrcodes import code_of
+from news.editions.lookup import (
     ABOVE,
     PARTNER,
     TOPIC,
@@ -29,9 +28,10 @@ from news.reading import (
     report_at,
     translation_of,
 )
-from news.related import Bonds, company_of
-from news.rendering import About, story_context
-from news.sharing import with_telling
+from news.media.pictures import shared
+from news.reading.related import Bonds, company_of
+from news.reading.rendering import About, story_context
+from news.syndication.sharing import with_telling
 
 
 @require_safe
@@ -42,7 +42,7 @@ def article(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         return moved_or_gone(request, slug)
     if timezone.localtime(report.edition.dated).year != year:
         return HttpResponsePermanentRedirect(report.edition.get_absolute_url())
-    return render(request, "news/edition_detail.html", context_of(report))
+    return render(request, "news/reading/edition_detail.html", context_of(report))
 
 
 def context_of(report: Report) -> dict[str, object]:
@@ -108,4 +108,4 @@ def moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
     )
     frame = Frame(title=_("This report is no longer here"), elsewhere=elsewhere)
     context = {"frame": frame, "edition": last, "translation": translation}
-    return render(request, "news/edition_gone.html", context, status=410)
+    return render(request, "news/reading/edition_gone.html", context, status=410)

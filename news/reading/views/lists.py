@@ -5,13 +5,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from listsite.lib.frames import Frame, in_both_languages
-from listsite.lib.paging import Order, page_of
-from listsite.lib.text import other_language, reader_language
+from listsite.lib.text.bilingual import other_language, reader_language
+from listsite.lib.web.page_meta import Frame, in_both_languages
+from listsite.lib.web.paging import Order, page_of
+from news.editions.topics import (
+    agreements_about,
+    presented,
+    reports_about,
+    visits_about,
+)
+from news.media.pictures import shared
 from news.models import Edition, Section
-from news.pictures import shared
-from news.related import NEWEST
-from news.topics import agreements_about, presented, reports_about, visits_about
+from news.reading.related import NEWEST
 
 LISTED = Order("listed", NEWEST.kind, key="link")
 """The order of a topic's reports, by the links that lead to them."""
@@ -44,7 +49,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "pinned": pinned if page.is_first else [],
         "page": page,
     }
-    return render(request, "news/section_detail.html", context)
+    return render(request, "news/reading/section_detail.html", context)
 
 
 @require_safe
@@ -72,4 +77,4 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "visits": visits_about(shown.topic) if page.is_first else [],
         "agreements": agreements_about(shown.topic) if page.is_first else [],
     }
-    return render(request, "news/topic_detail.html", context)
+    return render(request, "news/reading/topic_detail.html", context)

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextareaWidget
 
-from news.signatures import level_name
-
-from .forms import PublishAnywayForm, PublishForm
+from news.review.signatures import level_name
+from news.writing.admin.forms import PublishAnywayForm, PublishForm
 
 AUTHOR = ""
 """The choice that returns an article to who wrote it."""

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 
-from listsite.lib.admin import staff_of
-from news.inbox import INBOXES
+from listsite.lib.web.users import staff_of
 from news.models import Article
+from news.review.inbox import INBOXES
 
 LABELS = {
     "returned": _("returned to me"),

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news import review
-from news.contents import Content
+from news.articles.publication_status import STANDINGS
+from news.articles.publication_status import standing as standing_in_lists
+from news.articles.snapshot import Content
 from news.models import Article, Edition, SignOff
-from news.proofs import last_signoff
-from news.signatures import (
+from news.review import review
+from news.review.signatures import (
     Standing,
     called,
     is_reviewer,
@@ -20,9 +21,7 @@ from news.signatures import (
     reviewers_at,
     standing_of,
 )
-
-from .standing import STANDINGS
-from .standing import standing as standing_in_lists
+from news.review.signed_versions import last_signoff
 
 LABELS = {
     "sign": _("Sign"),

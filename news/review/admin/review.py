@@ -13,18 +13,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
-from listsite.lib.pages import Question, ask
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.admin.confirmation import Question, ask
 from listsite.lib.refusals import RefusedError
-from listsite.lib.text import listing
-from news import publishing, review
-from news.checking.checker import blocking, override
-from news.comparing import compared
-from news.contents import Content
+from listsite.lib.text.bilingual import listing
+from listsite.lib.web.users import staff_of
+from news.articles.comparing import compared
+from news.articles.snapshot import Content
 from news.models import Article
-from news.problems import publication_problems
-from news.proofs import Proof, content_with, last_signoff
-from news.signatures import (
+from news.publishing import publishing
+from news.review import review
+from news.review.signatures import (
     called,
     earlier,
     level_name,
@@ -32,14 +31,12 @@ from news.signatures import (
     reviewers_at,
     standing_of,
 )
+from news.review.signed_versions import Proof, content_with, last_signoff
+from news.writing.checking.checker import blocking, override
+from news.writing.problems import publication_problems
 
-from .review_forms import (
-    PublishAllAnywayForm,
-    PublishUnsignedForm,
-    SignForm,
-    return_form,
-)
-from .review_panel import LABELS, may_override, panel_of
+from .forms import PublishAllAnywayForm, PublishUnsignedForm, SignForm, return_form
+from .panel import LABELS, may_override, panel_of
 
 Answers = dict[str, Any]  # Any: cleaned form values
 
@@ -78,7 +75,7 @@ class ReviewDesk(NewsroomAdmin):
             request, context, *args, **kwargs
         )
         if article is not None and not self.has_change_permission(request, article):
-            response.template_name = "admin/news/article/reading.html"  # type: ignore[attr-defined]  # a TemplateResponse, not rendered yet
+            response.template_name = "admin/news/review/reading.html"  # type: ignore[attr-defined]  # a TemplateResponse, not rendered yet
             response.context_data["proof"] = Proof.of(Content.of(article))  # type: ignore[attr-defined]
         return response
 
@@ -145,7 +142,7 @@ class ReviewDesk(NewsroomAdmin):
             text=level_name(standing.next_level or 0),
             button=LABELS["sign"],
             form=SignForm,
-            template="admin/news/article/sign.html",
+            template="admin/news/review/sign.html",
             details=to_be_signed(article, content, seen),
         )
 

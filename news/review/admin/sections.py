@@ -9,10 +9,10 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from listsite.lib.admin import Rows
-from listsite.lib.witness import Witnessed
+from listsite.lib.admin.audited import Witnessed
+from listsite.lib.admin.base import Rows
 from news.models import Reviewer, Section
-from news.signatures import called
+from news.review.signatures import called
 
 
 class StaffChoice(ModelChoiceField[User]):

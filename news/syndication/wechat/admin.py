@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
-from listsite.lib.pages import change_address
-from listsite.lib.refusals import RefusedError
-from news.conditions import require
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.admin.confirmation import change_address
+from listsite.lib.refusals import RefusedError, require
+from listsite.lib.web.users import staff_of
 from news.models import Article, Edition, WeChatPost
 from news.models.wechat import POSTED_ADDRESS
-from news.wechat import NOT_LIVE, RIGHT, SHAPES, cover, hand_over, note_post
+
+from .wechat import NOT_LIVE, RIGHT, SHAPES, cover, hand_over, note_post
 
 
 class PostedForm(forms.Form):
@@ -75,7 +76,7 @@ class WeChatDesk(NewsroomAdmin):
             "back": change_address(self, article),
         }
         status = 422 if form.errors else 200
-        name = "admin/news/article/wechat.html"
+        name = "admin/news/syndication/wechat.html"
         return TemplateResponse(request, name, context, status=status)
 
     def noted(self, request: HttpRequest, edition: Edition, form: PostedForm) -> bool:

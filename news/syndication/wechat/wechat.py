@@ -19,15 +19,13 @@ from django.utils.translation import gettext_noop, override
 from PIL import Image
 
 from listsite.lib import audit
-from listsite.lib.addresses import absolute
-from listsite.lib.html import VOID, plain_text, trusted
-from listsite.lib.images import in_turn, opened
-from listsite.lib.refusals import RefusedError
-from listsite.lib.renditions import in_plain_mode
-
-from .conditions import require
-from .models import Edition, Photo, WeChatPost
-from .models.wechat import POSTED_ADDRESS, WECHAT
+from listsite.lib.html.sanitizer import VOID, plain_text, trusted
+from listsite.lib.images.renditions import in_plain_mode
+from listsite.lib.images.uploads import in_turn, opened
+from listsite.lib.refusals import RefusedError, require
+from listsite.lib.web.addresses import absolute
+from news.models import Edition, Photo, WeChatPost
+from news.models.wechat import POSTED_ADDRESS, WECHAT
 
 NOT_LIVE = _("Only an article that is live can be handed over.")
 RIGHT = "news.publish_article"
@@ -147,7 +145,7 @@ def hand_over(edition: Edition) -> HandOver:
     """Return a live edition as it goes into the editor of the account."""
     with override(edition.language):
         text = render_to_string(
-            "news/wechat_body.html",
+            "news/syndication/wechat_body.html",
             {"edition": edition, "html": trusted(edition.html)},
         )
     digest = edition.summary or plain_text(edition.html)

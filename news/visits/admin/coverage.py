@@ -14,12 +14,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter, action, staff_of
-from listsite.lib.pages import Question, ask
-from listsite.lib.text import reader_language
-from news.coverage import MAY_WRITE, write_article
+from listsite.lib.admin.base import NewsroomAdmin, VerbFilter, action
+from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.text.bilingual import reader_language
+from listsite.lib.web.users import staff_of
 from news.models import Article, Delegation, Section
 from news.models.delegations import DelegationQuerySet
+from news.planning.coverage import MAY_WRITE, write_article
 
 COLOURS = {
     "done": "live",
@@ -77,7 +78,7 @@ class WriteForm(forms.Form):
 class VisitCoverage(NewsroomAdmin):
     """Visits with the task that comes with them, and the button that begins it."""
 
-    change_form_before_template = "admin/news/delegation/_coverage.html"
+    change_form_before_template = "admin/news/visits/_coverage.html"
     actions_detail = ["write"]
 
     @admin.display(description=_("coverage"))

@@ -8,10 +8,10 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import CardFormSet, Cards, Rows, YearFilter
+from listsite.lib.admin.base import CardFormSet, Cards, Rows, YearFilter
 from news.models import AgendaItem, Delegation, Participant
 from news.search.index import let_visit_be_found
-from partnerships.admin.filters import PartnerFilter
+from partnerships.organizations.admin.filters import PartnerFilter
 
 from .coverage import CoverageFilter, VisitCoverage
 

@@ -13,10 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from listsite.lib.admin import NewsroomAdmin
-from listsite.lib.text import listing
-from news.checking.panel import findings_for
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.text.bilingual import listing
 from news.models import Article, PreviewLink, Section
+from news.writing.checking.panel import findings_for
 
 from . import autosave, checks, preview, proposals
 from .editor import library, words

@@ -20,9 +20,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from listsite.lib.admin import staff_of
-from listsite.lib.html import plain_text
-from listsite.lib.text import listing
+from listsite.lib.html.sanitizer import plain_text
+from listsite.lib.text.bilingual import listing
+from listsite.lib.web.users import staff_of
 from news.models import Article, Autosave
 
 from .preview import form_of, opened, typed_value
@@ -216,7 +216,7 @@ def compare(request: HttpRequest, desk: ModelAdmin[Article], key: int) -> HttpRe
         "back": back(key),
         "discard": reverse("admin:news_article_discard", args=[key]),
     }
-    return TemplateResponse(request, "admin/news/article/compare.html", context)
+    return TemplateResponse(request, "admin/news/writing/compare.html", context)
 
 
 @require_POST

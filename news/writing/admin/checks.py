@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from listsite.lib.admin import staff_of
-from listsite.lib.html import clean_html
-from listsite.lib.text import ENGLISH
-from news.checking.checker import findings, ignore, recall
-from news.checking.findings import Finding
-from news.checking.panel import findings_for
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import ENGLISH
+from listsite.lib.web.users import staff_of
 from news.models import Article
+from news.writing.checking.checker import findings, ignore, recall
+from news.writing.checking.findings import Finding
+from news.writing.checking.panel import findings_for
 
 from .autosave import LARGEST
 from .preview import form_of, opened, typed_value
@@ -67,7 +67,7 @@ def answered(
         "language": typed.language,
         "has_change_permission": True,
     }
-    html = render_to_string("admin/findings.html", context, request)
+    html = render_to_string("admin/news/writing/findings.html", context, request)
     return JsonResponse({"html": html})
 
 

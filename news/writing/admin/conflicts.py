@@ -18,18 +18,19 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
-from listsite.lib.marking import Runs, marked
-from news.comparing import Difference, bodies
-from news.contents import Content
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.text.word_diff import Runs, marked
+from listsite.lib.web.users import staff_of
+from news.articles.comparing import Difference, bodies
+from news.articles.snapshot import Content
+from news.articles.versions import MOMENTS
 from news.models import Article, Presence, Version
-from news.versions import MOMENTS
+from news.writing.once import FIELD
 from partnerships.models import Topic
 
 from . import presence
 from .autosave import APART, shown
 from .editor import words
-from .once import FIELD
 from .preview import form_of
 
 THEIRS, MINE, EDIT = "theirs", "mine", "edit"
@@ -199,7 +200,7 @@ def merge_page(
         "clashes": clashes,
         "others_kept": unclashed(data_of(form), names),
     }
-    template = "admin/news/article/conflict.html"
+    template = "admin/news/writing/conflict.html"
     return TemplateResponse(request, template, context, status=409)
 
 

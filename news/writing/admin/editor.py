@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from listsite.lib.paging import Order, page_of
+from listsite.lib.web.paging import Order, page_of
+from news.media.pictures import small
+from news.media.videos import PATTERNS
 from news.models import Photo
 from news.models.photo_verbs import TEXTS
-from news.pictures import small
-from news.videos import PATTERNS
 
 MODULES = (
     *("autosave", "editor", "figures", "findings", "form", "keys"),
@@ -146,7 +146,7 @@ class BodyWidget(UnfoldAdminTextareaWidget):
     @property
     def media(self) -> forms.Media:
         """The scripts of the desk, as modules under names of their own."""
-        names = {f"desk/{name}": f"js/desk/{name}.js" for name in MODULES}
+        names = {f"writing/{name}": f"writing/{name}.js" for name in MODULES}
         prose = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
         media: forms.Media = Media(
             importmap=ImportMap(prose | names),
@@ -154,11 +154,11 @@ class BodyWidget(UnfoldAdminTextareaWidget):
                 "all": [
                     "django_prose_editor/material-icons.css",
                     "django_prose_editor/editor.css",
-                    "css/admin_desk.css",
-                    "css/admin_editor.css",
+                    "writing/article_form.css",
+                    "writing/editor.css",
                 ]
             },
-            js=[Script(f"js/desk/{name}.js", type="module") for name in STARTED],
+            js=[Script(f"writing/{name}.js", type="module") for name in STARTED],
         )
         return media
 

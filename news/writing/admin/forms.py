@@ -14,7 +14,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from listsite.lib.html import clean_html, removed_from
+from listsite.lib.html.sanitizer import clean_html, removed_from
 from news.models import Article, StaleVersionError
 
 from .editor import BodyWidget

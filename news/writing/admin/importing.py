@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin import NewsroomAdmin, PlainFileInput, action, staff_of
-from news.importing.drafting import Draft, draft_from_word
-from news.importing.package import UnreadableFileError
+from listsite.lib.admin.base import NewsroomAdmin, PlainFileInput, action
+from listsite.lib.web.users import staff_of
 from news.models import Article, Section
-from news.proposals import proposals_for
+from news.writing.importing.drafting import Draft, draft_from_word
+from news.writing.importing.package import UnreadableFileError
+from news.writing.proposals import proposals_for
 
 MOST_FILES = 20
 
@@ -95,7 +96,9 @@ class WordImport(NewsroomAdmin):
             "back": reverse("admin:news_article_changelist"),
         }
         status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/word.html", context, status=status)
+        return TemplateResponse(
+            request, "admin/news/writing/word.html", context, status=status
+        )
 
     def render_change_form(
         self,

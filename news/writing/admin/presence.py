@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from listsite.lib.admin import staff_of
+from listsite.lib.web.users import staff_of
 from news.models import Article, Presence
 
 from .preview import opened

@@ -18,13 +18,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from listsite.lib import audit
-from listsite.lib.admin import staff_of
-from listsite.lib.html import clean_html
-from listsite.lib.text import ENGLISH
-from news.contents import keys
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import ENGLISH
+from listsite.lib.web.users import staff_of
+from news.articles.snapshot import keys
 from news.models import Article, PreviewLink
-from news.preview.links import LIFETIME, hashed, new_token
-from news.rendering import LINKED, LISTED, TEXTS, Draft, draft_page
+from news.reading.rendering import LINKED, LISTED, TEXTS, Draft, draft_page
+from news.writing.preview.links import LIFETIME, hashed, new_token
 
 SURROUNDINGS, SHOWN = "_surroundings", "_shown"
 """Sent with the form: the language of the page around the text, and what is shown."""

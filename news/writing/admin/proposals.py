@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from listsite.lib.admin import staff_of
+from listsite.lib.web.users import staff_of
 from news.models import Article
-from news.proposals import PERSONS, Proposal, named_by
-from news.proposals import drop as drop_proposal
-from news.proposals import join as join_visit
+from news.writing.proposals import PERSONS, Proposal, named_by
+from news.writing.proposals import drop as drop_proposal
+from news.writing.proposals import join as join_visit
 from partnerships.models import Person
 
 from .preview import opened

@@ -12,11 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from listsite.lib.admin import NewsroomAdmin, ReadOnlyAdmin, staff_of
-from listsite.lib.pages import Question, ask
-from news.checking.checker import findings, ignore, may_ignore, recall
-from news.checking.findings import Finding
+from listsite.lib.admin.base import NewsroomAdmin, ReadOnlyAdmin
+from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.web.users import staff_of
 from news.models import Article, HouseWord, IgnoredFinding
+from news.writing.checking.checker import findings, ignore, may_ignore, recall
+from news.writing.checking.findings import Finding
 
 
 class HouseWordForm(forms.ModelForm[HouseWord]):

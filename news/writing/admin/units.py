@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, staff_of
+from listsite.lib.admin.base import NewsroomAdmin
+from listsite.lib.web.users import staff_of
 from news.models import Article, Edition
 from partnerships.models import Organization
 
@@ -28,7 +29,7 @@ NEWSROOM = "news.change_others_article"
 class UnitDesk(NewsroomAdmin):
     """The article list and form, less of them for who writes for a unit."""
 
-    list_before_template = "admin/news/article/_adopted.html"
+    list_before_template = "admin/news/writing/_adopted.html"
 
     def get_fieldsets(
         self, request: HttpRequest, obj: Article | None = None

@@ -13,28 +13,28 @@ from listsite.lib import audit
 from listsite.lib.problems import Problem
 from news.models import Article, HouseWord, IgnoredFinding
 
-from .acronyms import swapped_letters, unexplained
-from .companies import company_forms
 from .context import Context, writing_of
-from .counting import more_than_said, singular_after_number, uneven, wrong_count
-from .dates import in_future, without_year
 from .findings import Finding, Kind, merged
-from .lengths import too_long
-from .names import outside_region, several_names, topic_variants, written_small
-from .pairs import different_dates, different_numbers
-from .passages import lost_passages
-from .persons import other_titles, run_together, two_part_surnames
-from .punctuation import (
+from .rules.acronyms import swapped_letters, unexplained
+from .rules.companies import company_forms
+from .rules.counting import more_than_said, singular_after_number, uneven, wrong_count
+from .rules.dates import in_future, without_year
+from .rules.lengths import too_long
+from .rules.names import outside_region, several_names, topic_variants, written_small
+from .rules.pairs import different_dates, different_numbers
+from .rules.passages import lost_passages
+from .rules.persons import other_titles, run_together, two_part_surnames
+from .rules.punctuation import (
     mixed_quotes,
     mixed_width,
     small_letters,
     spaces,
     unfinished,
 )
-from .selves import mixed_selves
-from .spelling import misspelt
+from .rules.selves import mixed_selves
+from .rules.spelling import misspelt
+from .rules.words import SEVERE, house_words, listed
 from .texts import Writing
-from .words import SEVERE, house_words, listed
 
 Rule = Callable[[Writing, Context], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (

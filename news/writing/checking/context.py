@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from listsite.lib.text import CHINESE
+from listsite.lib.text.bilingual import CHINESE
 from news.models import Article, Delegation, HouseWord, Participant
 from partnerships.models import Person
 

@@ -11,7 +11,7 @@ from news.models import Article, IgnoredFinding
 from .checker import findings
 from .context import writing_of
 from .findings import KINDS, Finding, Kind
-from .words import SEVERE
+from .rules.words import SEVERE
 
 FIELDS = {"title": _("headline"), "summary": _("summary"), "body": _("body")}
 AROUND = 40

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from listsite.lib.text import lines
+from listsite.lib.text.bilingual import lines
 from partnerships.models import Organization, Person, Topic
 
 from .texts import HAN, WORD, Text, Token

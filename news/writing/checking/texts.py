@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
-from listsite.lib.text import CHINESE
+from listsite.lib.text.bilingual import CHINESE
 
 from .findings import Finding, Kind
 

@@ -12,8 +12,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from listsite.lib.html import clean_html
-from listsite.lib.text import CHINESE
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import CHINESE
 from news.models import Article, Photo, Section
 
 from .manuscript import Figure, Manuscript, manuscript_of

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
-from listsite.lib.text import CHINESE, ENGLISH, listing
+from listsite.lib.text.bilingual import CHINESE, ENGLISH, listing
 from news.models.photos import is_file_name
 
 from .credits import caption_and_credit, credits_in

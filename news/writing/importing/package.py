@@ -4,8 +4,8 @@ from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib import packages
-from listsite.lib.packages import (
+from listsite.lib.files import office_packages
+from listsite.lib.files.office_packages import (
     MEGABYTE,
     OLE,
     ZIP,
@@ -33,7 +33,7 @@ def check_parts(file: IO[bytes], main_part: str = MAIN_PART) -> None:
 
     Nothing is written and no address in the file is followed.
     """
-    packages.check_package(file, main_part, LIMITS)
+    office_packages.check_package(file, main_part, LIMITS)
 
 
 def check_kind(file: IO[bytes]) -> None:

@@ -18,7 +18,7 @@ from news.models import PreviewComment, PreviewLink
 LIFETIME = timedelta(days=7)
 MOST_COMMENTS = 100
 """Comments that one link takes."""
-SALT = "news.preview.comment"
+SALT = "news.writing.preview.comment"
 LONGEST_VISIT = 86_400
 """Seconds during which the form of an opened page may be sent."""
 log = logging.getLogger(__name__)

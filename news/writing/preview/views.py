@@ -14,9 +14,10 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from listsite.lib import moments, sending
+from listsite.lib.datetimes import wording
+from listsite.lib.files import file_responses
 from news.models import Photo, PreviewComment, PreviewLink
-from news.rendering import Draft, draft_page
+from news.reading.rendering import Draft, draft_page
 
 from .links import CommentForm, form_token, note_opening, usable
 
@@ -76,7 +77,7 @@ def page(
     html = draft_page(
         Draft.from_json(link.content),
         request,
-        "news/preview_detail.html",
+        "news/writing/preview_detail.html",
         form=form,
         comments=link.comments.all(),
         link=link,
@@ -92,7 +93,7 @@ def embargo_of(link: PreviewLink) -> str:
     until = link.embargo_until
     if until is None:
         return ""
-    return f"{moments.dated(until)}, {moments.zone_name()}"
+    return f"{wording.dated(until)}, {wording.zone_name()}"
 
 
 def private(response: HttpResponse) -> HttpResponse:
@@ -112,10 +113,10 @@ def media(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     draft = Draft.from_json(link_of(token).content)
     for photo in draft.photos:
         if any(is_of(name, former) for former in photo.names):
-            return sending.picture(nearest(photo, name), is_public=False)
+            return file_responses.picture(nearest(photo, name), is_public=False)
     for one in draft.files:
         if one.file.name == name:
-            return sending.own_file(
+            return file_responses.own_file(
                 one.file, one.label, one.media_type, request, is_public=False
             )
     raise Http404

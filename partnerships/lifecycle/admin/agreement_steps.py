@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldBooleanWidget
 
 from listsite.lib.problems import Problem
-from partnerships import lifecycle, succession
+from partnerships.lifecycle import succession, transitions
 from partnerships.models import Agreement
 
 from .steps import DayField, ReasonForm, Step
@@ -46,14 +46,14 @@ class ProlongForm(ReasonForm):
 
 
 def transition(
-    way: lifecycle.Transition,
+    way: transitions.Transition,
     perform: Callable[..., Agreement],
     **more: Any,  # Any: the rest of a step
 ) -> Step:
     """Return the button of a transition, with what is missing for it."""
 
     def lacks(agreement: Agreement, by: User) -> list[Problem]:
-        return lifecycle.missing_for(agreement, way, by)
+        return transitions.missing_for(agreement, way, by)
 
     return Step(
         name=way.name,
@@ -77,18 +77,18 @@ successor = partial(
 )
 STEPS = (
     transition(
-        lifecycle.START_NEGOTIATION,
-        lifecycle.start_negotiation,
+        transitions.START_NEGOTIATION,
+        transitions.start_negotiation,
         text=_("From now on the agreement counts as being negotiated."),
     ),
     transition(
-        lifecycle.APPROVE,
-        lifecycle.approve,
+        transitions.APPROVE,
+        transitions.approve,
         text=_("The text as attached may be signed. Its owner does not approve it."),
     ),
     transition(
-        lifecycle.SIGN,
-        lifecycle.sign,
+        transitions.SIGN,
+        transitions.sign,
         text=_(
             "All parties have signed. What was proposed is agreed from now on, and "
             "the text of the agreement cannot be changed any more."
@@ -96,8 +96,8 @@ STEPS = (
         form=SignForm,
     ),
     transition(
-        lifecycle.RECORD_SIGNED,
-        lifecycle.record_signed,
+        transitions.RECORD_SIGNED,
+        transitions.record_signed,
         text=_(
             "For a paper of earlier years: it is entered as signed, and cannot be "
             "changed any more."
@@ -109,9 +109,9 @@ STEPS = (
         label=_("Prolong"),
         text=_("The day on which it expires moves; nothing else changes."),
         done=_("The agreement is prolonged."),
-        permission=lifecycle.SIGN.permission,
+        permission=transitions.SIGN.permission,
         sources=SIGNED,
-        perform=lifecycle.prolong,
+        perform=transitions.prolong,
         form=ProlongForm,
     ),
     successor(
@@ -134,21 +134,21 @@ STEPS = (
         perform=succession.implement,
     ),
     transition(
-        lifecycle.REOPEN,
-        lifecycle.reopen,
+        transitions.REOPEN,
+        transitions.reopen,
         text=_("The agreement goes back into negotiation."),
         form=ReasonForm,
     ),
     transition(
-        lifecycle.TERMINATE,
-        lifecycle.terminate,
+        transitions.TERMINATE,
+        transitions.terminate,
         text=_("The agreement ends before its time. This cannot be undone."),
         form=TerminateForm,
         is_dangerous=True,
     ),
     transition(
-        lifecycle.ABANDON,
-        lifecycle.abandon,
+        transitions.ABANDON,
+        transitions.abandon,
         text=_("The agreement is given up, and its page is no longer public."),
         form=ReasonForm,
         is_dangerous=True,

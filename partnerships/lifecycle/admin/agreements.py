@@ -10,14 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import Rows, VerbFilter, staff_of
+from listsite.lib.admin.base import Rows, VerbFilter
+from listsite.lib.web.users import staff_of
+from partnerships.lifecycle.next_steps import next_steps
+from partnerships.lifecycle.stages import line_of
 from partnerships.models import Agreement, AgreementParty, Commitment
-from partnerships.next_steps import next_steps
-from partnerships.stages import line_of
+from partnerships.organizations.admin.filters import PartnerFilter
 
 from .agreement_steps import STEPS
 from .commitments import TERMS, EvidenceCount
-from .filters import PartnerFilter
 from .ownership import EndingFilter, OwnerFilter, Owners
 from .papers import PaperRows
 from .steps import SteppedAdmin
@@ -100,7 +101,7 @@ class AgreementAdmin(Owners, SteppedAdmin):
     """Agreements with parties, commitments and papers. The status moves by buttons."""
 
     steps = STEPS
-    change_form_outer_before_template = "admin/partnerships/agreement/_standing.html"
+    change_form_outer_before_template = "admin/partnerships/lifecycle/_validity.html"
     list_display = [
         *("label", "kind", "state", "signed_on", "expires_on", "owner", "is_public"),
     ]

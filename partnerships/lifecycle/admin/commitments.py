@@ -10,14 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import VerbFilter, staff_of
-from listsite.lib.text import listing
-from partnerships import settling
+from listsite.lib.admin.base import VerbFilter
+from listsite.lib.text.bilingual import listing
+from listsite.lib.web.users import staff_of
+from partnerships.lifecycle import commitment_settlement
+from partnerships.lifecycle.problems import fulfilment_problems
 from partnerships.models import Agreement, Commitment
-from partnerships.problems import fulfilment_problems
+from partnerships.organizations.admin.filters import PartnerFilter
 
 from .documents import EvidenceRows
-from .filters import PartnerFilter
 from .ownership import OwnerFilter, Owners
 from .steps import DayField, ReasonForm, Step, SteppedAdmin
 
@@ -54,9 +55,9 @@ STEPS = (
         label=_("Fulfilled"),
         text=_("The commitment counts as kept. A paper, a report or a visit shows it."),
         done=SETTLED,
-        permission=settling.PERMISSION,
+        permission=commitment_settlement.PERMISSION,
         sources=(Status.AGREED,),
-        perform=settling.fulfil,
+        perform=commitment_settlement.fulfil,
         form=FulfilForm,
         lacks=lacking,
     ),
@@ -65,9 +66,9 @@ STEPS = (
         label=_("Withdraw"),
         text=_("Nobody follows the commitment up any more."),
         done=SETTLED,
-        permission=settling.PERMISSION,
+        permission=commitment_settlement.PERMISSION,
         sources=(Status.PROPOSED, Status.AGREED),
-        perform=settling.withdraw,
+        perform=commitment_settlement.withdraw,
         form=ReasonForm,
         is_dangerous=True,
     ),
@@ -76,9 +77,9 @@ STEPS = (
         label=_("Reinstate"),
         text=_("The commitment is open again."),
         done=SETTLED,
-        permission=settling.PERMISSION,
+        permission=commitment_settlement.PERMISSION,
         sources=(Status.FULFILLED, Status.WITHDRAWN),
-        perform=settling.reinstate,
+        perform=commitment_settlement.reinstate,
         form=ReasonForm,
     ),
 )
@@ -144,7 +145,7 @@ class CommitmentAdmin(Owners, EvidenceCount, SteppedAdmin):
 
     steps = STEPS
     form = CommitmentForm
-    change_form_outer_before_template = "admin/partnerships/commitment/_evidence.html"
+    change_form_outer_before_template = "admin/partnerships/lifecycle/_evidence.html"
     list_display = [
         *("title", "agreement", "kind", "obligor", "owner", "due_on", "status"),
         "evidence",

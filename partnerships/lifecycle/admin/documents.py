@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NamedFormSet, NewsroomAdmin, PlainFileInput, Rows
-from listsite.lib.text import is_web_address
-from partnerships.files import PaperField
+from listsite.lib.admin.base import NamedFormSet, NewsroomAdmin, PlainFileInput, Rows
+from listsite.lib.files.papers import PaperField
+from listsite.lib.text.bilingual import is_web_address
 from partnerships.models import Document
 
 KEPT = _("The signed copy of a signed agreement is kept and cannot be deleted.")

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.dataclasses import UnfoldAction
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
-from listsite.lib.admin import NewsroomAdmin, action, staff_of
-from listsite.lib.pages import Question, ask, change_address
+from listsite.lib.admin.base import NewsroomAdmin, action
+from listsite.lib.admin.confirmation import Question, ask, change_address
 from listsite.lib.problems import Problem
+from listsite.lib.web.users import staff_of
 
 
 class ReasonForm(forms.Form):

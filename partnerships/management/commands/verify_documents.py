@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from partnerships.lifecycle.verifying import faults
 from partnerships.models import Document
-from partnerships.verifying import faults
 
 
 class Command(BaseCommand):

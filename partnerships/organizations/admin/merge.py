@@ -14,10 +14,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, action, staff_of
-from listsite.lib.pages import change_address
-from partnerships.merging import PERMISSIONS, MergingError, check, merge, uses_of
+from listsite.lib.admin.base import NewsroomAdmin, action
+from listsite.lib.admin.confirmation import change_address
+from listsite.lib.web.users import staff_of
 from partnerships.models import Organization
+from partnerships.organizations.merging import (
+    PERMISSIONS,
+    MergingError,
+    check,
+    merge,
+    uses_of,
+)
 
 CONFIRMED = "confirmed"
 
@@ -96,7 +103,7 @@ class Merging(NewsroomAdmin):
             "back": change_address(self, source),
             "swapped": into and f"{merge_address(into)}?into={source.pk}",
         }
-        page = "admin/partnerships/organization/merge.html"
+        page = "admin/partnerships/organizations/merge.html"
         return TemplateResponse(request, page, context, status=409 if refusal else 200)
 
 

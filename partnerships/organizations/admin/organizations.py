@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin import NewsroomAdmin, VerbFilter
-from listsite.lib.text import listing
-from partnerships.merging import uses_of
+from listsite.lib.admin.base import NewsroomAdmin, VerbFilter
+from listsite.lib.text.bilingual import listing
 from partnerships.models import FormerAddress, Organization, Person, Topic
+from partnerships.organizations.merging import uses_of
 
 from .merge import Merging
 
@@ -108,7 +108,7 @@ def refusal_to_delete(organization: Organization) -> str:
 class PersonAdmin(NewsroomAdmin):
     """Persons, found by both names and by organization, with whom they met."""
 
-    change_form_after_template = "admin/partnerships/person/_meetings.html"
+    change_form_after_template = "admin/partnerships/organizations/_person_visits.html"
     list_display = ["name", "name_zh", "organization", "position"]
     list_filter = ["organization__kind"]
     list_select_related = ["organization"]

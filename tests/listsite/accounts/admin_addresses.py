@@ -13,10 +13,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
+from listsite.accounts.roles import ROLES
 from listsite.lib import audit
-from listsite.roles import ROLES
-from news import versions
-from news.checking.checker import findings
+from news.articles import versions
 from news.models import (
     Article,
     Autosave,
@@ -24,9 +23,10 @@ from news.models import (
     PreviewLink,
     UnansweredQuestion,
 )
+from news.writing.checking.checker import findings
 from tests import factories, specials
 
-from . import machine_doors
+from . import syndication_permissions
 
 STANDARD = ("changelist", "add", "change", "delete", "history")
 FOREIGN = re.compile(r"^(auth|taggit|django_tasks_database)_")
@@ -84,8 +84,8 @@ class House:
         made.add_standings()
         made.add_reviews()
         made.add_desk()
-        made.rows |= machine_doors.rows()
-        made.keys |= machine_doors.keys(made.owner)
+        made.rows |= syndication_permissions.rows()
+        made.keys |= syndication_permissions.keys(made.owner)
         return made
 
     def welcome(self, reader: User) -> Client:

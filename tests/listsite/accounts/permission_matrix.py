@@ -1,6 +1,6 @@
-"""Who gets in where, as tables with a column for each role of listsite.roles."""
+"""Who gets in where, as tables with a column for each role."""
 
-from . import cooperation_doors, machine_doors
+from . import partnership_permissions, syndication_permissions
 
 LOOKING = """
 admin_logentry_add                           403 403 403 403 403 403 403
@@ -152,7 +152,7 @@ news_unansweredquestion_changelist           403 403 403 200 403 403 200
 news_unansweredquestion_delete               403 403 403 403 403 403 403
 news_unansweredquestion_history              403 403 403 200 403 403 200
 """
-LOOKING += cooperation_doors.LOOKING + machine_doors.LOOKING
+LOOKING += partnership_permissions.LOOKING + syndication_permissions.LOOKING
 """What a GET is answered, with nothing but the address."""
 
 SENDING = """
@@ -203,7 +203,7 @@ partnerships_agreement_abandon               403 403 403 403 200 403 200
 partnerships_agreement_reopen                403 403 403 403 200 403 200
 partnerships_agreement_start_negotiation     403 403 403 403 409 403 409
 """
-SENDING += cooperation_doors.SENDING + machine_doors.SENDING
+SENDING += partnership_permissions.SENDING + syndication_permissions.SENDING
 """What an empty POST is answered at our own addresses; 2xx, 302, 400, 409 and 422 mean
 that somebody got in, with a form that says nothing."""
 

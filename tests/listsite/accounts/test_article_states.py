@@ -14,11 +14,11 @@ from django.urls import NoReverseMatch, reverse
 
 from news.models import Article
 from tests import factories
+from tests.canaries.test_many_canaries import STATES, hidden, name_of
 from tests.loaded import made_once, rolled_back
-from tests.test_many_canaries import STATES, hidden, name_of
 
-from .door_tables import LOOKING, SENDING
-from .doors import names, statuses
+from .admin_addresses import names, statuses
+from .permission_matrix import LOOKING, SENDING
 
 pytestmark = pytest.mark.loaded_rows
 METHODS = ("get", "post", "head", "put", "patch", "delete", "options")

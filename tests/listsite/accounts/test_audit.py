@@ -9,10 +9,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from time_machine import travel
 
-from listsite.audit_admin import VERBS
+from listsite.accounts.admin.audit import VERBS
 from listsite.lib import audit
-from news.checking.checker import findings, ignore, recall
-from tests.desk import Desk
+from news.writing.checking.checker import findings, ignore, recall
 from tests.factories import (
     article,
     named,
@@ -23,8 +22,10 @@ from tests.factories import (
     superuser,
     user,
 )
-from tests.listsite.doors import SLIP
 from tests.source import own_trees
+from tests.staff_client import Desk
+
+from .admin_addresses import SLIP
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LIST = "/admin/admin/logentry/"

@@ -6,7 +6,7 @@ from django.test import Client
 
 from news.models import Article
 from tests import factories
-from tests.desk import fields
+from tests.staff_client import fields
 
 pytestmark = pytest.mark.django_db
 FORGED = {

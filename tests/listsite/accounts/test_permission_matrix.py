@@ -1,8 +1,8 @@
 """Who gets in where: every address of the admin against every role.
 
-The columns are the roles as listsite.roles lists them: contributor, editor, reviewer,
-publisher, partnership officer, viewer, administrator. The article behind the addresses
-is somebody else's, so a contributor is answered as if it were not there.
+The columns are the roles as listsite.accounts.roles lists them: contributor, editor,
+reviewer, publisher, partnership officer, viewer, administrator. The article behind the
+addresses is somebody else's, so a contributor is answered as if it were not there.
 """
 
 from dataclasses import replace
@@ -10,13 +10,13 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from listsite.roles import ROLES
+from listsite.accounts.roles import ROLES
 from news.models import Article, PreviewLink
 from tests.factories import article, user
 from tests.loaded import made_once, rolled_back
 
-from .door_tables import LOOKING, OWN, SENDING
-from .doors import STANDARD, House, names, statuses
+from .admin_addresses import STANDARD, House, names, statuses
+from .permission_matrix import LOOKING, OWN, SENDING
 
 pytestmark = pytest.mark.loaded_rows
 TITLE = "Example Canary Headline"

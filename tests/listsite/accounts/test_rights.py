@@ -11,8 +11,8 @@ from time_machine import travel
 
 from listsite.lib import audit
 from news.models import Reviewer
-from tests.desk import Desk
 from tests.factories import PASSWORD, article, section, superuser, user
+from tests.staff_client import Desk
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 
-from listsite import roles
+from listsite.accounts import roles
 
 pytestmark = pytest.mark.django_db
 

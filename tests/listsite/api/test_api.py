@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import Edition
-from news.publishing import correct, withdraw
+from news.publishing.publishing import correct, withdraw
 from tests import factories
 from tests.queries import count_queries
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from openapi_spec_validator import validate
 
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests import factories
 
 from .test_api import BASE, LISTS

@@ -6,9 +6,9 @@ import re
 import pytest
 from django.utils import timezone
 
-from listsite.desk import KINDS, MOST_ROWS, blocks_of
-from listsite.roles import ROLES
-from news import review
+from listsite.accounts.roles import ROLES
+from listsite.dashboard.dashboard import KINDS, MOST_ROWS, blocks_of
+from news.review import review
 from tests.factories import (
     article,
     commitment,

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from listsite.reminding import remind
+from listsite.dashboard.reminding import remind
 from news.models import StaffProfile
 from partnerships.models import Reminder
 from tests.factories import TODAY, commitment, signed_agreement, user

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
+from listsite.accounts.roles import ROLES
 from listsite.demo import loader
 from listsite.demo.accounts import (
     ACCOUNTS,
@@ -20,10 +21,9 @@ from listsite.demo.accounts import (
 )
 from listsite.demo.drawings import drawing
 from listsite.demo.stories import PHOTOS
-from listsite.roles import ROLES
 from news.models import AgendaItem, Article, Delegation, Edition, Participant, Photo
-from news.publishing import publish, withdraw
-from news.translating import standing_of
+from news.publishing.publishing import publish, withdraw
+from news.translation.translating import standing_of
 from partnerships.models import (
     Agreement,
     Commitment,

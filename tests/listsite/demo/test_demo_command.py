@@ -19,9 +19,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from listsite.accounts.roles import ROLES
 from listsite.demo import loader
 from listsite.demo.preparations import CannotStartError, remove_demo
-from listsite.roles import ROLES
 from tests.crossings import sampled
 from tests.factories import article
 

@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from listsite.demo.words import WORDS
-from news.checking.checker import check
 from news.models import Article, Edition, HouseWord
+from news.writing.checking.checker import check
 from tests.loaded import loaded_demo
 
 

@@ -8,8 +8,8 @@ from listsite.demo.specimens.numbers import numbered
 from listsite.demo.specimens.pictures import COUNT, PALETTES, SCENES, photo, scene_of
 from listsite.demo.specimens.register import REGISTER, again, nth, read
 from listsite.demo.specimens.wording import FRAME, LATER_WORDS, STORIES, story
-from listsite.lib.html import clean_html
-from listsite.lib.text import CHINESE, ENGLISH
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PARTNERS = {ENGLISH: "Example Partner 017", CHINESE: "示例单位017"}

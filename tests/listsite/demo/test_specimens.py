@@ -24,9 +24,9 @@ from news.models import (
     Photo,
     SignOff,
 )
-from news.publishing import publish
-from news.signatures import missing_levels
-from news.verifying import faults
+from news.publishing.publishing import publish
+from news.publishing.verifying import faults
+from news.review.signatures import missing_levels
 from partnerships.models import Agreement, Commitment, Document, Organization
 from tests.factories import superuser
 from tests.loaded import loaded_demo

@@ -1,6 +1,6 @@
 """What modules, templates and scripts ask a catalogue for."""
 
-from listsite.messages import (
+from listsite.i18n.messages import (
     Message,
     messages_in_module,
     messages_in_script,

@@ -4,8 +4,8 @@ import polib
 import pytest
 from django.core.management import call_command
 
-from listsite.catalogues import REWORDED, Catalogue
-from listsite.messages import Message
+from listsite.i18n.catalogues import REWORDED, Catalogue
+from listsite.i18n.messages import Message
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
-from listsite.questions.register import REPORTS
+from listsite.reports.registry import REPORTS
 from tests.factories import home, organization, signed_agreement, topic, user
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.test import Client
 from docx import Document
 from openpyxl import load_workbook
 
-from listsite.questions.register import GROUPS, REPORTS
-from listsite.roles import ROLES
+from listsite.accounts.roles import ROLES
+from listsite.reports.registry import GROUPS, REPORTS
 from tests.factories import (
     commitment,
     delegation,

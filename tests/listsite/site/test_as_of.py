@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listsite.as_of import Moment
-from listsite.lib import clock
-from news.publishing import correct, withdraw
+from listsite.lib.datetimes import clock
+from listsite.site.as_of import Moment
+from news.publishing.publishing import correct, withdraw
 from tests.factories import article, photo, published, superuser, user
 
 pytestmark = pytest.mark.django_db

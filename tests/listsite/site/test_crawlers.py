@@ -11,9 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.addresses import absolute
 from listsite.lib.environment import Environment
-from news import publishing
+from listsite.lib.web.addresses import absolute
+from news.publishing import publishing
 from tests import factories
 
 pytestmark = pytest.mark.django_db

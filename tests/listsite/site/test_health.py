@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from listsite import health
+from listsite.site import health
 
 
 def test_alive_without_asking_the_database(client: Client):

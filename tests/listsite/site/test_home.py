@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from listsite.views import server_error
+from listsite.site.views import server_error
 from news.models import DailyViews
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests import factories
 from tests.queries import count_queries
 

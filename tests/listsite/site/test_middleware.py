@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from listsite.middleware import security_headers
+from listsite.site.middleware import security_headers
 
 
 def answered(rf, address: str) -> HttpResponse:

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article, Edition, HouseWord
-from news.publishing import withdraw
-from tests.desk import fields
+from news.publishing.publishing import withdraw
 from tests.factories import (
     article,
     organization,
@@ -20,6 +19,7 @@ from tests.factories import (
     user,
 )
 from tests.queries import count_queries
+from tests.staff_client import fields
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"

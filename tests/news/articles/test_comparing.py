@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from news.comparing import Difference, compared, compared_placement
-from news.contents import Content
+from news.articles.comparing import Difference, compared, compared_placement
+from news.articles.snapshot import Content
 from tests.factories import article, organization, photo, section, topic, user
 
 pytestmark = pytest.mark.django_db

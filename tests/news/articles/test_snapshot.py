@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.contents import Content
+from news.articles.snapshot import Content
 from tests.factories import agreement, article, commitment, organization, photo
 
 pytestmark = pytest.mark.django_db

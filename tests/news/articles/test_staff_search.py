@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from news import desk_search, versions
+from news.articles import staff_search, versions
 from news.models import Article
 from tests import factories
 
@@ -59,7 +59,7 @@ def test_contributor_finds_the_own_articles_only(client: Client):
 
 
 def test_many_of_others_hide_nothing_of_one_s_own(client: Client, monkeypatch):
-    monkeypatch.setattr(desk_search, "ENOUGH", 3)
+    monkeypatch.setattr(staff_search, "ENOUGH", 3)
     writer = factories.user("contributor")
     client.force_login(writer)
     own = kept(title="Own rostrum", created_by=writer)

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from news import archive
-from news.archive import Month, months_of
+from news.editions import archive
+from news.editions.archive import Month, months_of
 from tests import factories
 from tests.queries import count_queries
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Article
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests.factories import article, published, superuser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Special
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests import factories, specials
 from tests.queries import count_queries
 

@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from news import passages
-from news.checking.checker import check
+from news.evidence import passages
+from news.evidence.passages import PassageError, mark, place_of, sentences, words_of
 from news.models import Article, EditionPassage, Passage
-from news.passages import PassageError, mark, place_of, sentences, words_of
+from news.writing.checking.checker import check
 from tests.factories import (
     agreement,
     article,

@@ -13,12 +13,12 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
-from news.contents import Content
-from news.importing import attachments
-from news.importing.attachments import kind_of
+from listsite.lib.files import attachments
+from listsite.lib.files.attachments import kind_of
+from news.articles.snapshot import Content
 from news.models import Attachment
 from news.models.files import files_named_in, named_file
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests import factories
 
 PARTS = {

@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from listsite.lib import images
-from news.admin import photo_uploads
+from listsite.lib.images import uploads
+from news.media.admin import photo_uploads
 from news.models import Article, Photo
 from news.models.photo_verbs import TEXTS
-from news.problems import publication_problems
+from news.writing.problems import publication_problems
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +126,7 @@ def test_body_larger_than_any_photo_is_refused_unread(library, monkeypatch):
 
 
 def test_file_larger_than_any_photo_is_refused(library, monkeypatch):
-    monkeypatch.setattr(images, "LARGEST_BYTES", 10)
+    monkeypatch.setattr(uploads, "LARGEST_BYTES", 10)
 
     answer = library.post(UPLOAD, {"file": given()})
 
@@ -140,7 +140,7 @@ def test_list_offers_to_add_many(library):
     body = library.get(LIST).content.decode()
 
     assert UPLOAD in body
-    assert "js/photos/upload.js" in body
+    assert "media/upload.js" in body
 
 
 @pytest.mark.parametrize("name", ["IMG_1234.JPG", "IMG_1234", "图片1", "DSC 0001", "7"])

@@ -16,8 +16,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
+from news.media.pictures import sources
 from news.models import FormerFile, Photo
-from news.pictures import sources
 from tests import factories
 from tests.queries import count_queries
 

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from news.conditions import NotReadyError
 from news.models import Photo
-from news.problems import publication_problems
+from news.publishing.checks import NotReadyError
+from news.writing.problems import publication_problems
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from news.videos import FRAMES, SERVICES, video_at
+from news.media.videos import FRAMES, SERVICES, video_at
 
 ALLOWED = {
     "https://www.bilibili.com/video/BV1xx411c7mD": "bvid=BV1xx411c7mD",

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from listsite.lib.days import last_working_day, next_working_day
+from listsite.lib.datetimes.days import last_working_day, next_working_day
 from news.models import Delegation
 from news.models.coverage import Coverage
 from tests import factories

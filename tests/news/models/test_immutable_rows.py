@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import F
 
 from listsite.lib import audit
-from news import versions
+from news.articles import versions
 from news.models import Edition, SignOff, Version
 from tests import factories
 from tests.refusals import refused

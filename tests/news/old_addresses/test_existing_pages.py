@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from news.own_pages import has_page, old_path
-from news.publishing import withdraw
+from news.old_addresses.existing_pages import has_page, old_path
+from news.publishing.publishing import withdraw
 from partnerships.models import FormerAddress
 from tests import factories
 

@@ -6,14 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from news.importing.addresses import (
-    UnreadableListError,
-    accept,
-    plan_of,
-    read_list,
-)
 from news.models import MissedAddress, OldAddress
-from news.redirects import Target, lead
+from news.old_addresses.importing import UnreadableListError, accept, plan_of, read_list
+from news.old_addresses.redirects import Target, lead
 from tests import factories
 from tests.queries import count_queries
 

@@ -9,11 +9,18 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from news.former_site import note, stored_at
 from news.models import Edition, MissedAddress, OldAddress
 from news.models import addresses as tables
-from news.publishing import publish, withdraw
-from news.redirects import NO_PAGES, CircleError, Target, lead, normalised, target_of
+from news.old_addresses.redirect_middleware import note, stored_at
+from news.old_addresses.redirects import (
+    NO_PAGES,
+    CircleError,
+    Target,
+    lead,
+    normalised,
+    target_of,
+)
+from news.publishing.publishing import publish, withdraw
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -323,7 +330,7 @@ def test_log_keeps_what_is_asked_for_most(monkeypatch):
 
 
 def test_flood_of_missed_addresses_writes_little(monkeypatch):
-    monkeypatch.setattr("news.former_site.MOST_A_MINUTE", 2)
+    monkeypatch.setattr("news.old_addresses.redirect_middleware.MOST_A_MINUTE", 2)
     for number in range(5):
         note(f"/{number}.htm", "")
 

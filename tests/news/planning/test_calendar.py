@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from news.publishing import plan, withdraw
+from news.publishing.publishing import plan, withdraw
 from tests.factories import (
     article,
     delegation,

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from listsite.lib.days import next_working_day
-from news.reminders import SIGNED, quiet, unannounced, unregistered
-from news.reminders import unreported as without_article
+from listsite.lib.datetimes.days import next_working_day
+from news.planning.reminders import SIGNED, quiet, unannounced, unregistered
+from news.planning.reminders import unreported as without_article
 from tests.factories import (
     TODAY,
     agreement,

@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from listsite.lib.text import CHINESE, ENGLISH
-from news.coverage import CoveredAlreadyError, write_article
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
 from news.models import Article, Version
+from news.planning.coverage import CoveredAlreadyError, write_article
 from tests import bulk, factories
 from tests.queries import count_queries
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from news.models import Article, Autosave, Edition
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
 from tests.factories import article, published, section, superuser, user
 
 pytestmark = pytest.mark.django_db

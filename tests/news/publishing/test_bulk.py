@@ -7,9 +7,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from listsite.lib import audit
-from news import bulk
-from news.bulk import CHANGES, ForbiddenError
 from news.models import Article, Version
+from news.publishing import bulk
+from news.publishing.bulk import CHANGES, ForbiddenError
 from tests.factories import (
     article,
     home,

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.utils import timezone
 from time_machine import travel
 
-from news import due, review
 from news.models import (
     Article,
     Edition,
@@ -17,7 +16,9 @@ from news.models import (
     PreviewComment,
     PreviewLink,
 )
-from news.publishing import publish
+from news.publishing import due
+from news.publishing.publishing import publish
+from news.review import review
 from tests.factories import (
     article,
     published,

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from news.models import Article
-from news.publishing import (
+from news.publishing.publishing import (
     Placement,
     keep_live,
     place,

@@ -4,9 +4,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from news import versions
+from news.articles import versions
 from news.models import Article, Autosave
-from tests.desk import Desk
 from tests.factories import (
     article,
     organization,
@@ -19,6 +18,7 @@ from tests.factories import (
     user,
 )
 from tests.queries import count_queries
+from tests.staff_client import Desk
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from listsite.lib import audit
-from news.conditions import (
+from news.articles.snapshot import Content
+from news.models import Article, Edition, StaleVersionError
+from news.publishing.checks import (
     AlreadyScheduledError,
     NothingLiveError,
     NotReadyError,
@@ -16,9 +18,7 @@ from news.conditions import (
     PublishingError,
     TimeError,
 )
-from news.contents import Content
-from news.models import Article, Edition, StaleVersionError
-from news.publishing import publish, unschedule, withdraw
+from news.publishing.publishing import publish, unschedule, withdraw
 from tests.factories import (
     agreement,
     article,
@@ -343,7 +343,7 @@ def test_withdrawn_article_can_be_published_again():
 def test_failure_half_way_leaves_nothing(monkeypatch):
     working = article(partners=(organization(),))
     first = published(working)
-    monkeypatch.setattr("news.issuing.write_relations", failing)
+    monkeypatch.setattr("news.publishing.edition_rows.write_relations", failing)
 
     with pytest.raises(RuntimeError):
         published(working)

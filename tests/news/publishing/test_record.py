@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from news.checking.checker import override
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import Article, HouseWord
-from news.publishing import publish
-from news.record import ReviewRecord
-from news.review import recheck, send_back, sign, submit
+from news.publishing.publishing import publish
+from news.publishing.record import ReviewRecord
+from news.review.review import recheck, send_back, sign, submit
+from news.writing.checking.checker import override
 from tests.factories import (
     article,
     photo,

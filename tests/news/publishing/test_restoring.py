@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from news import versions
-from news.contents import Content
+from news.articles import versions
+from news.articles.snapshot import Content
 from news.models import Article, Photo, SignOff, StaleVersionError
-from news.restoring import restore
-from news.review import submit
+from news.publishing.restoring import restore
+from news.review.review import submit
 from tests.factories import (
     article,
     home,

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from listsite.lib import audit
-from news.conditions import NothingLiveError, PublishingError, TimeError
 from news.models import Article, Edition
-from news.publishing import (
+from news.publishing.checks import NothingLiveError, PublishingError, TimeError
+from news.publishing.publishing import (
     Placement,
     correct,
     keep_live,

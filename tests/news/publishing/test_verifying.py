@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from news import verifying
 from news.models import Edition, SignOff, Version
+from news.publishing import verifying
 from tests.factories import (
     agreement,
     organization,

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.bundles import BUNDLES, IMPORT
-from listsite.lib.codes import code_of
-from news.publishing import publish
+from listsite.lib.web.bundles import BUNDLES, IMPORT
+from listsite.lib.web.qrcodes import code_of
+from news.publishing.publishing import publish
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,8 @@ def test_script_for_galleries_comes_with_a_gallery_only(client: Client):
     bodies = {True: f"<figure>{shown}{shown}</figure>", False: shown}
 
     found = {
-        has_gallery: "js/gallery.js" in read(client, factories.published(body=body))
+        has_gallery: "reading/gallery.js"
+        in read(client, factories.published(body=body))
         for has_gallery, body in bodies.items()
     }
 

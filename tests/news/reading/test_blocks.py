@@ -4,8 +4,8 @@ import html5lib
 import pytest
 from django.test import Client
 
-from listsite.lib.html import clean_html
-from news.blocks import Download, Edge, Film, Markup, Picture, blocks_of
+from listsite.lib.html.sanitizer import clean_html
+from news.reading.blocks import Download, Edge, Film, Markup, Picture, blocks_of
 from tests import factories
 from tests.attacks.judge import prose_of
 from tests.queries import count_queries
@@ -197,7 +197,7 @@ def test_film_is_a_link_and_asks_nothing_of_its_service():
     assert link.get("href") == "https://youtu.be/abcdefghi_-"
     assert not found(page, "iframe")
     assert "YouTube" in page
-    assert "js/films" in page
+    assert "reading/films" in page
 
 
 @pytest.mark.django_db

@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from news.editions.lookup import mentions
 from news.models import Edition, EditionPartner
-from news.publishing import publish, withdraw
-from news.reading import mentions
-from news.related import MOST, Company, company_of
-from news.views.reports import bonds_of
+from news.publishing.publishing import publish, withdraw
+from news.reading.related import MOST, Company, company_of
+from news.reading.views.articles import bonds_of
 from tests import factories
 from tests.queries import count_queries
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from listsite.lib.html import MOST_TAGS
-from news.admin.preview import draft_of
-from news.rendering import Draft, draft_context, shown_body
+from listsite.lib.html.sanitizer import MOST_TAGS
+from news.reading.rendering import Draft, draft_context, shown_body
+from news.writing.admin.preview import draft_of
 from tests.factories import (
     agreement,
     article,

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import override
 
-from news.counting import most_read
 from news.models import DailyViews, Edition
-from news.publishing import withdraw
+from news.publishing.publishing import withdraw
+from news.reading.view_counts import most_read
 from news.search.facets import shown_count
 from tests import factories
 from tests.queries import count_queries
@@ -135,7 +135,7 @@ def test_older_browser_is_known_by_the_page_it_comes_from(
 
 
 def test_reader_who_reads_faster_than_people_is_left_out(client: Client, monkeypatch):
-    monkeypatch.setattr("news.counting.MOST_OF_ONE", 2)
+    monkeypatch.setattr("news.reading.view_counts.MOST_OF_ONE", 2)
     editions = [factories.published() for _number in range(3)]
 
     for edition in editions:
@@ -145,7 +145,7 @@ def test_reader_who_reads_faster_than_people_is_left_out(client: Client, monkeyp
 
 
 def test_program_that_changes_its_name_is_left_out(client: Client, monkeypatch):
-    monkeypatch.setattr("news.counting.MOST_OF_ADDRESS", 2)
+    monkeypatch.setattr("news.reading.view_counts.MOST_OF_ADDRESS", 2)
     edition = factories.published()
 
     for number in range(4):

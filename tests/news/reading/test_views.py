@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Edition, Section
-from news.publishing import publish, withdraw
+from news.publishing.publishing import publish, withdraw
 from tests import bulk, factories
 from tests.queries import count_queries
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from news.models import Article, Section
-from news.review import recheck
+from news.review.review import recheck
 from tests.factories import reviewer, section
 
 

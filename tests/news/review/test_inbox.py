@@ -5,11 +5,11 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from news import inbox, review
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import Article, Reviewer
-from news.publishing import publish
-from news.signatures import refusal, standing_of
+from news.publishing.publishing import publish
+from news.review import inbox, review
+from news.review.signatures import refusal, standing_of
 from tests.factories import (
     agreement,
     article,

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from time_machine import travel
 
-from news import due, notices, review
 from news.models import Edition, Notice, Reviewer, StaffProfile
-from news.publishing import publish
+from news.publishing import due
+from news.publishing.publishing import publish
+from news.review import notices, review
 from tests.factories import (
     article,
     edition,

@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from listsite.lib import audit
-from news import review, versions
-from news.conditions import NotSignedError
-from news.contents import Content
+from news.articles import versions
+from news.articles.snapshot import Content
 from news.models import Article, SignOff
-from news.publishing import publish, unschedule, withdraw
-from news.review import ChangedError, ReviewError
+from news.publishing.checks import NotSignedError
+from news.publishing.publishing import publish, unschedule, withdraw
+from news.review import review
+from news.review.review import ChangedError, ReviewError
 from tests.factories import (
     article,
     home,

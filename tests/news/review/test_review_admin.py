@@ -6,9 +6,9 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from news.contents import Content
+from news.articles.snapshot import Content
 from news.models import Article, SignOff
-from news.review import send_back
+from news.review.review import send_back
 from tests.factories import (
     article,
     organization,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.admin.review_panel import panel_of
-from news.review import recall, send_back
+from news.review.admin.panel import panel_of
+from news.review.review import recall, send_back
 from tests.factories import (
     article,
     published,

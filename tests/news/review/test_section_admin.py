@@ -3,8 +3,8 @@
 import pytest
 
 from news.models import Reviewer, StaffProfile
-from tests.desk import Desk
 from tests.factories import home, organization, reviewer, section, unit_of, user
+from tests.staff_client import Desk
 
 pytestmark = pytest.mark.django_db
 

@@ -9,16 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from listsite.demo.specimens.wording import story
-from listsite.lib.words.questions import Question
-from listsite.lib.words.tokens import is_han, words
+from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.tokens import is_han, words
 from news.models import Article, Edition
-from news.publishing import reschedule
+from news.publishing.publishing import reschedule
 from news.search import index
 from news.search.filters import Search
 from news.search.finding import page_of
-from partnerships.merging import merge
 from partnerships.models import KnownName, Person, SearchEntry
 from partnerships.models.entries import WORDS, Kind
+from partnerships.organizations.merging import merge
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib import clock
-from news.publishing import publish, withdraw
+from listsite.lib.datetimes import clock
+from news.publishing.publishing import publish, withdraw
 from tests import factories
 from tests.queries import count_queries
 

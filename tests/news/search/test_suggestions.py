@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.words.questions import Question
+from listsite.lib.fulltext.queries import Question
 from news.models import UnansweredQuestion, unanswered
 from news.search import suggesting
 from tests import factories

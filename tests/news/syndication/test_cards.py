@@ -9,15 +9,16 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from listsite.lib import lettering
-from news import cards, publishing
+from listsite.lib.images import text_images
 from news.models import Edition, Section
+from news.publishing import publishing
+from news.syndication import cards
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 HAN = pytest.mark.skipif(
-    not lettering.can_draw("示例"),
+    not text_images.can_draw("示例"),
     reason="No font with Chinese characters (on Debian: fonts-noto-cjk).",
 )
 
@@ -26,7 +27,7 @@ HAN = pytest.mark.skipif(
 def forgetful():
     """Lets every test look for a font anew, and leaves nothing of what it found."""
     yield
-    for found in (lettering.face, lettering.font_of, lettering.has_sign):
+    for found in (text_images.face, text_images.font_of, text_images.has_sign):
         found.cache_clear()
 
 
@@ -135,9 +136,9 @@ def test_caches_keep_a_card_for_an_hour_alone(client: Client):
 
 
 def test_without_a_font_there_is_no_card(client: Client, settings, monkeypatch):
-    monkeypatch.setattr(lettering, "PLACES", ())
+    monkeypatch.setattr(text_images, "PLACES", ())
     settings.CARD_FONT = ""
-    lettering.face.cache_clear()
+    text_images.face.cache_clear()
     edition = factories.published(title="Example without a font")
 
     body = client.get(edition.get_absolute_url()).content.decode()

@@ -13,9 +13,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.addresses import absolute
-from news import publishing
+from listsite.lib.web.addresses import absolute
 from news.models import Edition, Section
+from news.publishing import publishing
 from tests import factories
 from tests.queries import count_queries
 

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.addresses import absolute
-from news import publishing
+from listsite.lib.web.addresses import absolute
 from news.models import Edition
-from news.wechat import hand_over
+from news.publishing import publishing
+from news.syndication.wechat.wechat import hand_over
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.addresses import absolute
-from news import publishing, sitemap_files, sitemaps
+from listsite.lib.web.addresses import absolute
 from news.models import Edition
+from news.publishing import publishing
+from news.syndication import sitemap_files, sitemaps
 from tests import factories
 from tests.queries import count_queries
 

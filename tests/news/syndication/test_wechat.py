@@ -11,8 +11,8 @@ from PIL import Image
 
 from listsite.lib.audit import change_in
 from news.models import WeChatPost
-from news.publishing import withdraw
-from news.wechat import cover, hand_over, inlined, note_post
+from news.publishing.publishing import withdraw
+from news.syndication.wechat.wechat import cover, hand_over, inlined, note_post
 from tests import factories
 
 pytestmark = pytest.mark.django_db

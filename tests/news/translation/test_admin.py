@@ -3,9 +3,9 @@
 import pytest
 
 from news.models import Article, Autosave, TranslationBasis
-from news.translating import Standing, standing_of
-from tests.desk import fields
+from news.translation.translating import Standing, standing_of
 from tests.factories import article, organization, published, topic, unit_of, user
+from tests.staff_client import fields
 
 from .translated import BODY, address, begun, original, rewritten, stored, typed
 

@@ -3,10 +3,16 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from news import translating
 from news.models import Article
-from news.problems import publication_problems
-from news.translating import Standing, confirm, standing_of, those, translate
+from news.translation import translating
+from news.translation.translating import (
+    Standing,
+    confirm,
+    standing_of,
+    those,
+    translate,
+)
+from news.writing.problems import publication_problems
 from tests.factories import (
     agreement,
     article,

@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from news import versions
+from news.articles import versions
 from news.models import Article
-from news.translating import translate
-from tests.desk import Form
+from news.translation.translating import translate
 from tests.factories import article, superuser
+from tests.staff_client import Form
 
 BODY = (
     "<h2>The visit</h2><p>A delegation of 12 people met <strong>Example Works</strong>."

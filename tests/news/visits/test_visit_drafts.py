@@ -4,8 +4,13 @@ import datetime
 
 import pytest
 
-from listsite.lib.text import CHINESE, ENGLISH
-from news.visiting import chinese_days, english_days, english_list, paragraphs_of
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
+from news.visits.visit_drafts import (
+    chinese_days,
+    english_days,
+    english_list,
+    paragraphs_of,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from news.exchanges import Exchange, exchanges_with
+from news.visits.visit_series import Exchange, exchanges_with
 from tests import factories
 from tests.factories import TODAY
 

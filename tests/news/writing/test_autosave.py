@@ -5,8 +5,8 @@ import json
 import pytest
 from django.test import Client
 
-from news.admin import autosave
 from news.models import Article, Autosave
+from news.writing.admin import autosave
 from tests.factories import article, organization, superuser, user
 
 pytestmark = pytest.mark.django_db

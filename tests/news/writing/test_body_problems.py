@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.conditions import NotReadyError
-from news.problems import file_problems, picture_problems
+from news.publishing.checks import NotReadyError
+from news.writing.problems import file_problems, picture_problems
 from tests.factories import article, attachment, photo, published
 
 pytestmark = pytest.mark.django_db

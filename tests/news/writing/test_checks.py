@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from news.admin.autosave import LARGEST
 from news.models import Article, HouseWord, IgnoredFinding
+from news.writing.admin.autosave import LARGEST
 from tests.factories import article, section, superuser, user
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.http import HttpResponse
 
-from news import versions
+from news.articles import versions
 from news.models import Article
-from tests.desk import Desk, fields
 from tests.factories import article, organization, topic
+from tests.staff_client import Desk, fields
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2030, 4, 18, 9, tzinfo=datetime.UTC)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from listsite.lib.html import removed_from
+from listsite.lib.html.sanitizer import removed_from
 from news.models import Article
 from tests.factories import article, photo, superuser, user
 

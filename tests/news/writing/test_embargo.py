@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from news.admin.preview import new_token
 from news.models import PreviewLink
-from news.preview.links import hashed
-from news.rendering import Draft
+from news.reading.rendering import Draft
+from news.writing.admin.preview import new_token
+from news.writing.preview.links import hashed
 from tests.factories import (
     agreement,
     article,

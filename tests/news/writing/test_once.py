@@ -10,11 +10,11 @@ from django.db import OperationalError, connection
 from django.test import Client
 from psycopg.errors import DeadlockDetected
 
-from listsite.lib.sqlite.base import Turn
+from listsite.lib.db.sqlite.base import Turn
 from news.models import Article, Edition, Submission, Version
 from news.models.submissions import KEPT
-from tests.desk import Desk, fields
 from tests.factories import article, section, superuser
+from tests.staff_client import Desk, fields
 
 ADD = "/admin/news/article/add/"
 PRESSES = 20

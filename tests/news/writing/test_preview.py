@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Article, PreviewComment, PreviewLink
-from news.preview.links import LIFETIME, MOST_COMMENTS
+from news.writing.preview.links import LIFETIME, MOST_COMMENTS
 from tests.factories import (
     article,
     attachment,

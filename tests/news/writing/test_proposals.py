@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from news.models import DroppedProposal, Participant
-from news.proposals import Proposal, join, proposals_for
+from news.writing.proposals import Proposal, join, proposals_for
 from tests.factories import (
     article,
     delegation,

@@ -6,10 +6,9 @@ import re
 import pytest
 from django.utils import timezone
 
-from news import review
-from news.admin.units import NOT_THEIRS, adopted_in
 from news.models import Article
-from tests.desk import fields
+from news.review import review
+from news.writing.admin.units import NOT_THEIRS, adopted_in
 from tests.factories import (
     article,
     home,
@@ -22,6 +21,7 @@ from tests.factories import (
     unit_of,
     user,
 )
+from tests.staff_client import fields
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"

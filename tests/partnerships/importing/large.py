@@ -75,7 +75,8 @@ def measured() -> dict[str, object]:
         Person,
     )
     from tests.factories import superuser  # noqa: PLC0415  (likewise)
-    from tests.partnerships.importing.registers import workbook  # noqa: PLC0415
+
+    from .registers import workbook  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     data, officer = workbook(sheets()), superuser()

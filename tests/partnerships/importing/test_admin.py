@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from partnerships.importing.workbook import read_register
 from partnerships.models import Organization, RegisterImport
-from tests.desk import Desk
 from tests.factories import user
+from tests.staff_client import Desk
 
-from .importing.registers import SMALL, looked_at, workbook
+from .registers import SMALL, looked_at, workbook
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/partnerships/registerimport"

@@ -6,7 +6,7 @@ import resource
 
 import pytest
 
-from listsite.lib.packages import UnreadableFileError
+from listsite.lib.files.office_packages import UnreadableFileError
 from partnerships.importing.columns import SHEETS
 from partnerships.importing.values import (
     CellError,
@@ -18,8 +18,8 @@ from partnerships.importing.values import (
 )
 from partnerships.importing.workbook import MOST_ROWS, read_register, write_template
 from partnerships.models import Organization
-from tests.partnerships import papers
-from tests.partnerships.papers import BILLION, changed, pointing
+from tests.partnerships.lifecycle import papers
+from tests.partnerships.lifecycle.papers import BILLION, changed, pointing
 
 from .registers import workbook
 

@@ -18,7 +18,8 @@ from tests.factories import (
     unit_of,
     user,
 )
-from tests.partnerships.desk import ROOT, buttons, in_force, press, rows
+
+from .agreement_pages import ROOT, buttons, in_force, press, rows
 
 pytestmark = pytest.mark.django_db
 YEAR = datetime.timedelta(days=365)

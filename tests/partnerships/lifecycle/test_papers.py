@@ -16,10 +16,10 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
 
-from partnerships.files import check_paper
+from listsite.lib.files.papers import check_paper
 from partnerships.models import Document
-from tests.desk import Desk
 from tests.factories import agreement, document, signed_agreement, user
+from tests.staff_client import Desk
 
 from . import papers
 from .papers import BILLION, FILE_OF_THE_MACHINE, changed, pointing

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from partnerships.reminders import expiring, overdue, stage_of
+from partnerships.lifecycle.reminders import expiring, overdue, stage_of
 from tests.factories import TODAY, agreement, commitment, signed_agreement, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

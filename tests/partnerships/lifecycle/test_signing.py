@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from partnerships import lifecycle
-from partnerships.lifecycle import TRANSITIONS, TransitionError
+from partnerships.lifecycle import transitions
+from partnerships.lifecycle.problems import approval_problems, signing_problems
+from partnerships.lifecycle.transitions import TRANSITIONS, TransitionError
 from partnerships.models import Agreement, Document
-from partnerships.problems import approval_problems, signing_problems
 from tests.factories import (
     TODAY,
     agreement,
@@ -42,17 +42,17 @@ EXPECTED = {
     ("approved", "abandon"),
 }
 CALLS = {
-    "start_negotiation": lambda one, by: lifecycle.start_negotiation(one, by=by),
-    "approve": lambda one, by: lifecycle.approve(one, by=by),
-    "reopen": lambda one, by: lifecycle.reopen(one, by=by, reason="Example."),
-    "sign": lambda one, by: lifecycle.sign(one, by=by, open_ended=True),
-    "record_signed": lambda one, by: lifecycle.record_signed(
+    "start_negotiation": lambda one, by: transitions.start_negotiation(one, by=by),
+    "approve": lambda one, by: transitions.approve(one, by=by),
+    "reopen": lambda one, by: transitions.reopen(one, by=by, reason="Example."),
+    "sign": lambda one, by: transitions.sign(one, by=by, open_ended=True),
+    "record_signed": lambda one, by: transitions.record_signed(
         one, by=by, open_ended=True
     ),
-    "terminate": lambda one, by: lifecycle.terminate(
+    "terminate": lambda one, by: transitions.terminate(
         one, by=by, on=TODAY, reason="Example."
     ),
-    "abandon": lambda one, by: lifecycle.abandon(one, by=by, reason="Example."),
+    "abandon": lambda one, by: transitions.abandon(one, by=by, reason="Example."),
 }
 
 
@@ -98,19 +98,19 @@ def test_owner_does_not_approve_the_agreement():
     owner = superuser()
 
     with pytest.raises(TransitionError, match="owner does not approve"):
-        lifecycle.approve(approvable(owner=owner), by=owner)
+        transitions.approve(approvable(owner=owner), by=owner)
 
 
 def test_agreement_without_owner_is_not_approved():
     with pytest.raises(TransitionError, match="Nobody is named"):
-        lifecycle.approve(approvable(owner=None), by=superuser())
+        transitions.approve(approvable(owner=None), by=superuser())
 
 
 def test_agreement_without_a_draft_is_not_approved():
     bare = agreement(home(), organization(), owner=user())
 
     with pytest.raises(TransitionError, match="No draft"):
-        lifecycle.approve(bare, by=superuser())
+        transitions.approve(bare, by=superuser())
 
 
 def test_party_without_a_date_of_signature_stops_the_signing():
@@ -118,7 +118,7 @@ def test_party_without_a_date_of_signature_stops_the_signing():
     one.parties.filter(organization__is_home=True).update(signed_on=None)
 
     with pytest.raises(TransitionError, match="no date of signature"):
-        lifecycle.sign(one, by=superuser(), open_ended=True)
+        transitions.sign(one, by=superuser(), open_ended=True)
 
 
 def test_signature_in_the_future_stops_the_signing():
@@ -126,7 +126,7 @@ def test_signature_in_the_future_stops_the_signing():
     one.parties.update(signed_on=TODAY + 2 * DAY)
 
     with pytest.raises(TransitionError, match="in the future"):
-        lifecycle.sign(one, by=superuser(), open_ended=True)
+        transitions.sign(one, by=superuser(), open_ended=True)
 
 
 def test_missing_signed_copy_stops_the_signing():
@@ -134,7 +134,7 @@ def test_missing_signed_copy_stops_the_signing():
     one.parties.update(signed_on=TODAY)
 
     with pytest.raises(TransitionError, match="signed copy is not attached"):
-        lifecycle.sign(one, by=superuser(), open_ended=True)
+        transitions.sign(one, by=superuser(), open_ended=True)
 
 
 def test_second_signed_copy_stops_the_signing():
@@ -142,23 +142,23 @@ def test_second_signed_copy_stops_the_signing():
     document(agreement=one, kind="signed")
 
     with pytest.raises(TransitionError, match="More than one"):
-        lifecycle.sign(one, by=superuser(), open_ended=True)
+        transitions.sign(one, by=superuser(), open_ended=True)
 
 
 def test_missing_day_of_effect_stops_the_signing():
     with pytest.raises(TransitionError, match="takes effect is missing"):
-        lifecycle.sign(signable(effective_on=None), by=superuser(), open_ended=True)
+        transitions.sign(signable(effective_on=None), by=superuser(), open_ended=True)
 
 
 def test_agreement_without_an_end_is_signed_only_if_that_is_meant():
     with pytest.raises(TransitionError, match="open-ended"):
-        lifecycle.sign(signable(), by=superuser())
+        transitions.sign(signable(), by=superuser())
 
 
 def test_agreement_with_an_end_is_signed_without_further_question():
     one = signable(expires_on=TODAY + 365 * DAY)
 
-    assert lifecycle.sign(one, by=superuser()).status == "signed"
+    assert transitions.sign(one, by=superuser()).status == "signed"
 
 
 def test_all_that_is_missing_is_said_at_once():
@@ -177,7 +177,7 @@ def test_signature_dates_the_agreement_by_its_last_party():
     one = signable()
     one.parties.filter(organization__is_home=True).update(signed_on=TODAY - 9 * DAY)
 
-    assert lifecycle.sign(one, by=superuser(), open_ended=True).signed_on == TODAY
+    assert transitions.sign(one, by=superuser(), open_ended=True).signed_on == TODAY
 
 
 def test_signature_makes_proposals_binding():
@@ -185,7 +185,7 @@ def test_signature_makes_proposals_binding():
     proposed = commitment(agreement=one)
     given_up = commitment(agreement=one, status="withdrawn", settled_on=TODAY)
 
-    lifecycle.sign(one, by=superuser(), open_ended=True)
+    transitions.sign(one, by=superuser(), open_ended=True)
 
     for promise in (proposed, given_up):
         promise.refresh_from_db()
@@ -195,20 +195,20 @@ def test_signature_makes_proposals_binding():
 def test_paper_of_earlier_years_is_recorded_as_signed():
     one = signable(status="draft")
 
-    assert lifecycle.record_signed(one, by=superuser(), open_ended=True).signed_on
+    assert transitions.record_signed(one, by=superuser(), open_ended=True).signed_on
 
 
 def test_termination_before_the_effect_is_refused():
     one = signed_agreement(effective_on=TODAY, signed_on=TODAY)
 
     with pytest.raises(TransitionError, match="before it takes effect"):
-        lifecycle.terminate(one, by=superuser(), on=TODAY - DAY, reason="Example.")
+        transitions.terminate(one, by=superuser(), on=TODAY - DAY, reason="Example.")
 
 
 def test_terminated_agreement_keeps_its_reason_and_day():
     one = signed_agreement(effective_on=TODAY, signed_on=TODAY)
 
-    ended = lifecycle.terminate(one, by=superuser(), on=TODAY, reason="Example.")
+    ended = transitions.terminate(one, by=superuser(), on=TODAY, reason="Example.")
 
     assert (ended.status, ended.terminated_on) == ("terminated", TODAY)
 
@@ -216,7 +216,7 @@ def test_terminated_agreement_keeps_its_reason_and_day():
 def test_prolonged_agreement_expires_later():
     one = signed_agreement(expires_on=TODAY + 4000 * DAY)
 
-    moved = lifecycle.prolong(
+    moved = transitions.prolong(
         one, by=superuser(), until=TODAY + 5000 * DAY, reason="Example."
     )
 
@@ -225,7 +225,7 @@ def test_prolonged_agreement_expires_later():
 
 def test_unsigned_agreement_is_not_prolonged():
     with pytest.raises(TransitionError, match="Only a signed"):
-        lifecycle.prolong(agreement(), by=superuser(), until=TODAY, reason="Example.")
+        transitions.prolong(agreement(), by=superuser(), until=TODAY, reason="Example.")
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_twenty_presses_sign_once():
 
     def press():
         try:
-            lifecycle.sign(one, by=officer, open_ended=True)
+            transitions.sign(one, by=officer, open_ended=True)
             outcomes.append("signed")
         except TransitionError:
             outcomes.append("refused")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from partnerships.lifecycle.next_steps import next_steps
 from partnerships.models import Agreement
-from partnerships.next_steps import next_steps
 from tests.factories import (
     TODAY,
     agreement,
@@ -17,7 +17,8 @@ from tests.factories import (
     superuser,
     user,
 )
-from tests.partnerships.desk import ROOT, YEAR, buttons, in_force, page, press
+
+from .agreement_pages import ROOT, YEAR, buttons, in_force, page, press
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from partnerships import settling, succession
-from partnerships.lifecycle import TransitionError
+from partnerships.lifecycle import commitment_settlement, succession
+from partnerships.lifecycle.transitions import TransitionError
 from tests.factories import (
     TODAY,
     agreement,
@@ -92,7 +92,7 @@ def test_successor_needs_the_right():
 
 def test_commitment_without_evidence_is_not_fulfilled():
     with pytest.raises(TransitionError, match="Nothing proves it"):
-        settling.fulfil(agreed(), by=superuser())
+        commitment_settlement.fulfil(agreed(), by=superuser())
 
 
 def by_paper(promise):
@@ -113,35 +113,40 @@ def test_commitment_with_evidence_is_fulfilled(prove):
     promise = agreed()
     prove(promise)
 
-    settled = settling.fulfil(promise, by=superuser())
+    settled = commitment_settlement.fulfil(promise, by=superuser())
 
     assert (settled.status, settled.settled_on) == ("fulfilled", TODAY)
 
 
 def test_proposed_commitment_is_not_fulfilled():
     with pytest.raises(TransitionError, match="does not take this step"):
-        settling.fulfil(commitment(), by=superuser())
+        commitment_settlement.fulfil(commitment(), by=superuser())
 
 
 def test_commitment_is_withdrawn_with_a_reason():
     with pytest.raises(TransitionError, match="reason"):
-        settling.withdraw(agreed(), by=superuser(), reason="")
+        commitment_settlement.withdraw(agreed(), by=superuser(), reason="")
 
-    assert settling.withdraw(agreed(), by=superuser(), reason="x").settled_on == TODAY
+    assert (
+        commitment_settlement.withdraw(agreed(), by=superuser(), reason="x").settled_on
+        == TODAY
+    )
 
 
 def test_settled_commitment_is_opened_again():
     promise = agreed()
-    settling.withdraw(promise, by=superuser(), reason="Example.")
+    commitment_settlement.withdraw(promise, by=superuser(), reason="Example.")
 
-    opened = settling.reinstate(promise, by=superuser(), reason="A mistake.")
+    opened = commitment_settlement.reinstate(
+        promise, by=superuser(), reason="A mistake."
+    )
 
     assert (opened.status, opened.settled_on) == ("agreed", None)
 
 
 def test_settling_needs_the_right():
     with pytest.raises(PermissionDenied):
-        settling.withdraw(agreed(), by=user("editor"), reason="Example.")
+        commitment_settlement.withdraw(agreed(), by=user("editor"), reason="Example.")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 
 from listsite.lib import audit
-from partnerships import lifecycle
-from partnerships.lifecycle import TransitionError
+from partnerships.lifecycle import transitions
+from partnerships.lifecycle.transitions import TransitionError
 from partnerships.models import Agreement
 from tests.factories import (
     agreement,
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_draft_with_both_sides_goes_into_negotiation():
     draft = agreement(home(), organization(), status="draft")
 
-    moved = lifecycle.start_negotiation(draft, by=superuser())
+    moved = transitions.start_negotiation(draft, by=superuser())
 
     assert moved.status == Agreement.objects.get().status == "negotiation"
 
@@ -32,14 +32,14 @@ def test_draft_with_both_sides_goes_into_negotiation():
 def test_school_of_the_university_is_its_side():
     draft = agreement(unit_of(home()), organization(), status="draft")
 
-    assert lifecycle.start_negotiation(draft, by=superuser()).status == "negotiation"
+    assert transitions.start_negotiation(draft, by=superuser()).status == "negotiation"
 
 
 def test_draft_without_a_partner_stays():
     draft = agreement(home(), status="draft")
 
     with pytest.raises(TransitionError, match="outside the university"):
-        lifecycle.start_negotiation(draft, by=superuser())
+        transitions.start_negotiation(draft, by=superuser())
 
 
 def test_draft_without_the_university_stays():
@@ -47,14 +47,14 @@ def test_draft_without_the_university_stays():
     draft = agreement(organization(), status="draft")
 
     with pytest.raises(TransitionError, match="belongs to this university"):
-        lifecycle.start_negotiation(draft, by=superuser())
+        transitions.start_negotiation(draft, by=superuser())
 
 
 @pytest.mark.parametrize("status", ["draft", "negotiation", "approved"])
 def test_unsigned_agreement_can_be_abandoned(status):
     one = agreement(status=status)
 
-    lifecycle.abandon(one, by=superuser(), reason="Example reason.")
+    transitions.abandon(one, by=superuser(), reason="Example reason.")
 
     assert Agreement.objects.get().status == "abandoned"
 
@@ -62,38 +62,38 @@ def test_unsigned_agreement_can_be_abandoned(status):
 def test_abandoned_agreement_is_no_longer_public():
     one = agreement(is_public=True)
 
-    lifecycle.abandon(one, by=superuser(), reason="Example reason.")
+    transitions.abandon(one, by=superuser(), reason="Example reason.")
 
     assert not Agreement.objects.public().exists()
 
 
 def test_signed_agreement_is_not_abandoned():
     with pytest.raises(TransitionError, match="does not take this step"):
-        lifecycle.abandon(signed_agreement(), by=superuser(), reason="x")
+        transitions.abandon(signed_agreement(), by=superuser(), reason="x")
 
 
 def test_abandoning_needs_a_reason():
     with pytest.raises(TransitionError, match="reason"):
-        lifecycle.abandon(agreement(), by=superuser(), reason=" ")
+        transitions.abandon(agreement(), by=superuser(), reason=" ")
 
 
 def test_abandoned_agreement_is_reopened():
     one = agreement(home(), organization(), status="abandoned")
 
-    lifecycle.reopen(one, by=superuser(), reason="Example reason.")
+    transitions.reopen(one, by=superuser(), reason="Example reason.")
 
     assert Agreement.objects.get().status == "negotiation"
 
 
 def test_step_needs_the_right():
     with pytest.raises(PermissionDenied):
-        lifecycle.abandon(agreement(), by=user("editor"), reason="Example reason.")
+        transitions.abandon(agreement(), by=user("editor"), reason="Example reason.")
 
 
 def test_step_is_logged_with_its_reason():
     one, officer = agreement(), user("partnership_officer")
 
-    lifecycle.abandon(one, by=officer, reason="Example reason.")
+    transitions.abandon(one, by=officer, reason="Example reason.")
 
     entry = LogEntry.objects.get()
     assert (entry.user, audit.said(entry)) == (officer, "Abandoned: Example reason.")

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from partnerships.lifecycle.commitment_progress import Progress, progress_of
 from partnerships.models import Commitment
-from partnerships.progress import Progress, progress_of
 from tests.factories import (
     DAY,
     TODAY,

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 
 from listsite.lib import audit
 from news.models import EditionPartner, StaffProfile
-from partnerships.merging import MergingError, merge, relations, uses_of
 from partnerships.models import AgreementParty, FormerAddress, Organization
+from partnerships.organizations.merging import MergingError, merge, relations, uses_of
 from tests import factories
 from tests.factories import (
     TODAY,

@@ -6,10 +6,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.paging import BadCursorError
-from news.timeline import SIZE
+from listsite.lib.web.paging import BadCursorError
+from news.visits.timeline import SIZE
 from partnerships.models import Agreement
-from partnerships.timeline import REPORT, STAGE, VISIT, Place, stages_of, start_of
+from partnerships.organizations.timeline import (
+    REPORT,
+    STAGE,
+    VISIT,
+    Place,
+    stages_of,
+    start_of,
+)
 from tests import bulk, factories
 from tests.factories import TODAY
 from tests.queries import count_queries

@@ -6,12 +6,11 @@ from itertools import takewhile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.registry import FULL, SHORT, Mention, Registry
+from news.writing.checking.texts import WORD, Text, Token, Writing
 from partnerships.models import Organization
-
-from .context import Context
-from .findings import Finding, Kind
-from .registry import FULL, SHORT, Mention, Registry
-from .texts import WORD, Text, Token, Writing
 
 FAMILIAR = (
     "AI AM AR ASEAN BBC BRICS CAD CEO CFO CIO CNC COVID CPC CPPCC CPU CT CTO DNA EMBA "

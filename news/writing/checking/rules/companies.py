@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.registry import FULL, Name, is_capitalised
+from news.writing.checking.texts import Text, Writing
+
 from .names import singular
-from .registry import FULL, Name, is_capitalised
-from .texts import Text, Writing
 
 FORM = re.compile(r"\b(?:Co|CO|co)\b[., ]{0,3}(?:LTD|Ltd|ltd|LIMITED|Limited)\b\.?")
 USUAL_FORM = "Co., Ltd."

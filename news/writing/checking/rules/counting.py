@@ -9,9 +9,9 @@ from itertools import islice, takewhile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
-from .texts import Paragraph, Text, Writing
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Paragraph, Text, Writing
 
 NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
-from .texts import Text, Writing, sentence_around
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Text, Writing, sentence_around
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),

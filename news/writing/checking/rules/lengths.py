@@ -7,9 +7,9 @@ from itertools import islice
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
-from .texts import Text, Writing
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Text, Writing
 
 COUNTED = re.compile(
     r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff60\u2014\u2018-\u201d\u2026]"
@@ -17,7 +17,7 @@ COUNTED = re.compile(
 )
 """A Chinese character or sign, or a word of other letters with what is joined to it.
 
-The counter beside the field (js/desk/lengths.js) counts the same way.
+The counter beside the field (writing/lengths.js) counts the same way.
 """
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.text import listing
+from listsite.lib.text.bilingual import listing
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.places import PLACE, places_in
+from news.writing.checking.registry import ALIAS, FULL, SHORT, Mention, Name, Registry
+from news.writing.checking.texts import WORD, Text, Writing
 from partnerships.models import Organization, Topic
-
-from .context import Context
-from .findings import Finding, Kind
-from .places import PLACE, places_in
-from .registry import ALIAS, FULL, SHORT, Mention, Name, Registry
-from .texts import WORD, Text, Writing
 
 
 def written_small(writing: Writing, context: Context) -> Iterator[Finding]:

@@ -7,11 +7,12 @@ from decimal import Decimal, InvalidOperation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Text, Writing
+
 from .counting import HAN_NUMBERS, NUMBERS
 from .dates import Stated, dates_in
-from .findings import Finding, Kind
-from .texts import Text, Writing
 
 NUMBER = re.compile(
     r"(?<![A-Za-z\d.])(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)"

@@ -7,12 +7,11 @@ from itertools import pairwise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.registry import Mention, is_capitalised
+from news.writing.checking.texts import WORD, Text, Writing
 from partnerships.models import Person
-
-from .context import Context
-from .findings import Finding, Kind
-from .registry import Mention, is_capitalised
-from .texts import WORD, Text, Writing
 
 Ranked = dict[str, str]
 """The nouns of a title, each with its rank: {"manager": "deputy"}."""

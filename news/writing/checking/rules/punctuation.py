@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
-from .texts import RUNNING, Paragraph, Text, Writing
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import RUNNING, Paragraph, Text, Writing
 
 CHUNK = re.compile(r"\S+")
 NO_SPACE = re.compile(r"[a-z)][,;:!?][\"”]?[A-Za-z]|[a-z]{2}\.[\"”“]?[A-Z]")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .context import Context
-from .findings import Finding, Kind
-from .texts import Text, Writing
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Text, Writing
 
 SELF = re.compile(
     r"\bour (?P<noun>school|university|college|institute|institution)\b", re.IGNORECASE

@@ -8,12 +8,11 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.registry import ALIAS, Name, Registry, is_capitalised, window
+from news.writing.checking.texts import Text, Writing
 from partnerships.models import Organization, Person
-
-from .context import Context
-from .findings import Finding, Kind
-from .registry import ALIAS, Name, Registry, is_capitalised, window
-from .texts import Text, Writing
 
 Gapped = tuple[str | None, ...]
 Gaps = dict[Gapped, list[Name]]

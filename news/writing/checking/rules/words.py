@@ -9,10 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.models import HouseWord
-
-from .context import Context
-from .findings import Finding, Kind
-from .texts import HAN, WORD, Text, Writing, sentence_around
+from news.writing.checking.context import Context
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import HAN, WORD, Text, Writing, sentence_around
 
 SEVERE = "word.severe"
 WRONG = "word.wrong"

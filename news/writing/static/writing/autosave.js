@@ -1,6 +1,6 @@
 /* Keeps what is typed, apart from the article, so that a killed browser loses little. */
 
-import { say } from "desk/words"
+import { say } from "writing/words"
 
 const PAUSE = 2000
 const LONGEST = 8000

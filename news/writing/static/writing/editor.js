@@ -1,11 +1,11 @@
 /* The editor of an article's body, over its textarea. */
 
 import { Editor } from "django-prose-editor/editor"
-import { Own, finish } from "desk/menu"
-import { pasted } from "desk/paste"
-import { extensions } from "desk/schema"
-import { tidy } from "desk/tidy"
-import { say } from "desk/words"
+import { Own, finish } from "writing/menu"
+import { pasted } from "writing/paste"
+import { extensions } from "writing/schema"
+import { tidy } from "writing/tidy"
+import { say } from "writing/words"
 
 const LARGEST = 4_000_000
 

@@ -1,9 +1,9 @@
 /* What can be done with the figures of a text: words, order, films. */
 
 import { updateAttrsDialog } from "django-prose-editor/editor"
-import { cardOf, insert } from "desk/library"
-import { figureAround, placeInGallery } from "desk/surroundings"
-import { say } from "desk/words"
+import { cardOf, insert } from "writing/library"
+import { figureAround, placeInGallery } from "writing/surroundings"
+import { say } from "writing/words"
 
 const DECORATIVE = "presentation"
 

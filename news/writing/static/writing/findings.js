@@ -1,10 +1,10 @@
 /* What the checks find in the text as it is typed: a list below the form, lines under
    the words, and the way from one to the other and back. */
 
-import { isKey } from "desk/keys"
-import { mark, marked, marks, placeOf } from "desk/marks"
-import { placed, placedIn } from "desk/places"
-import { say } from "desk/words"
+import { isKey } from "writing/keys"
+import { mark, marked, marks, placeOf } from "writing/marks"
+import { placed, placedIn } from "writing/places"
+import { say } from "writing/words"
 
 const PAUSE = 1000
 const desk = document.querySelector(".desk")

@@ -1,8 +1,8 @@
 /* The article form: counts of characters, and keys for what is done often. */
 
-import { isKey } from "desk/keys"
-import { lengthOf, plain } from "desk/lengths"
-import { say } from "desk/words"
+import { isKey } from "writing/keys"
+import { lengthOf, plain } from "writing/lengths"
+import { say } from "writing/words"
 
 const FIELDS = ["title", "summary", "body"]
 const limits = JSON.parse(document.getElementById("desk-limits")?.textContent ?? "{}")

@@ -1,5 +1,5 @@
 /* How long a text is, counted as Word does: a Chinese character or sign is one, a word
-   in other letters is one. The checks (news/checking/lengths.py) count the same way. */
+   in other letters is one. The checks (news/writing/checking/rules/lengths.py) count the same way. */
 
 const HAN = "\\u3001-\\u303f\\u3400-\\u9fff\\uff01-\\uff60\\u2014\\u2018-\\u201d\\u2026"
 const COUNTED = new RegExp(`[${HAN}]|[^\\s${HAN}]+`, "g")

@@ -1,8 +1,8 @@
 /* The photo library and the attachments, as the editor puts them into the text. */
 
-import { placeForNew } from "desk/surroundings"
-import { make, open, text } from "desk/shelf"
-import { say } from "desk/words"
+import { placeForNew } from "writing/surroundings"
+import { make, open, text } from "writing/shelf"
+import { say } from "writing/words"
 
 /** Return a caption with words, or one to be filled. */
 const caption = (words) => ({

@@ -1,9 +1,9 @@
 /* The toolbar: our own entries, labels in the reader's language, arrow keys. */
 
 import { Extension, updateAttrsDialog } from "django-prose-editor/editor"
-import { chooseFilm, describe, isInGallery, move } from "desk/figures"
-import { chooseFile, chooseGallery, choosePhoto } from "desk/library"
-import { say } from "desk/words"
+import { chooseFilm, describe, isInGallery, move } from "writing/figures"
+import { chooseFile, chooseGallery, choosePhoto } from "writing/library"
+import { say } from "writing/words"
 
 /** Ask for the title above the table. */
 async function entitle(editor) {

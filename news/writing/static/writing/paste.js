@@ -1,8 +1,8 @@
 /* Pasted HTML made plain: from Word, WPS, the WeChat editor, Google Docs, web pages.
    Structure stays, decoration goes, and every picture leaves a visible place. */
 
-import { missing } from "desk/placeholder"
-import { fromWord } from "desk/word_lists"
+import { missing } from "writing/placeholder"
+import { fromWord } from "writing/word_lists"
 
 const GONE = "style, script, meta, link, title, template, noscript, iframe, object, \
   svg, math, button, input, select, textarea, nav, form, xml"

@@ -2,9 +2,9 @@
    paragraph, which any editor and any reader understands. */
 
 import { Node } from "django-prose-editor/editor"
-import { figureOf } from "desk/library"
-import { sendPhoto } from "desk/upload"
-import { say } from "desk/words"
+import { figureOf } from "writing/library"
+import { sendPhoto } from "writing/upload"
+import { say } from "writing/words"
 
 const TEXTS = ["[Picture missing here]", "[此处缺少图片]"]
 

@@ -1,7 +1,7 @@
 /* The article as the public would see it, beside the form, while it is typed; on wish
    its translation beside it, and either language around the text. */
 
-import { say } from "desk/words"
+import { say } from "writing/words"
 
 const WAIT = 500
 const desk = document.querySelector(".desk")

@@ -1,6 +1,6 @@
 /* What the text suggests to link: one press takes it, or puts it away for good. */
 
-import { say } from "desk/words"
+import { say } from "writing/words"
 
 const panel = document.querySelector(".desk-proposals")
 const desk = document.querySelector(".desk")

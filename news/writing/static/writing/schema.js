@@ -2,8 +2,8 @@
    and saving a text loses nothing. */
 
 import * as prose from "django-prose-editor/editor"
-import { Placeholder } from "desk/placeholder"
-import { say } from "desk/words"
+import { Placeholder } from "writing/placeholder"
+import { say } from "writing/words"
 
 const { Extension, Mark, Node, mergeAttributes } = prose
 

@@ -1,6 +1,6 @@
 /* A dialog that lists what the newsroom has, photos or files: find, and choose. */
 
-import { say } from "desk/words"
+import { say } from "writing/words"
 
 const WAIT = 250
 const FEWEST = 2

@@ -1,6 +1,6 @@
 /* A picture sent from the article to the photo library. */
 
-import { say } from "desk/words"
+import { say } from "writing/words"
 
 /** Send a file; return the library's photo, or throw an error with a sentence. */
 export async function sendPhoto(file) {

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from listsite.lib import moments
+from listsite.lib.datetimes import wording
 
 NOW = datetime.datetime(2026, 11, 22, 4, 0, tzinfo=datetime.UTC)
 
@@ -19,7 +19,7 @@ def noon(time_machine) -> None:
 def test_moment_is_announced_with_weekday_clock_zone_and_time_left():
     moment = datetime.datetime(2026, 12, 24, 1, 0, tzinfo=datetime.UTC)
 
-    said = moments.announced(moment)
+    said = wording.announced(moment)
 
     assert said == "Thursday 24 December 2026, 09:00, Shenyang time, in 32 days"
 
@@ -28,7 +28,7 @@ def test_moment_is_announced_in_chinese():
     moment = datetime.datetime(2026, 12, 24, 1, 0, tzinfo=datetime.UTC)
 
     with translation.override("zh-hans"):
-        said = moments.announced(moment)
+        said = wording.announced(moment)
 
     assert "星期四" in said
     assert "沈阳" in said
@@ -48,26 +48,26 @@ def test_moment_is_announced_in_chinese():
     ],
 )
 def test_time_left_is_counted_as_people_count_it(left, said):
-    assert moments.time_left(NOW + datetime.timedelta(**left)) == said
+    assert wording.time_left(NOW + datetime.timedelta(**left)) == said
 
 
 def test_zone_without_a_named_city_is_called_by_its_own(settings):
     settings.TIME_ZONE, settings.SITE_CITY = "America/New_York", ""
 
-    assert moments.zone_name() == "New York time"
+    assert wording.zone_name() == "New York time"
 
 
 def test_other_day_keeps_the_clock():
-    moved = moments.on_day("2026-12-01", NOW)
+    moved = wording.on_day("2026-12-01", NOW)
 
     assert moved == NOW + datetime.timedelta(days=9)
 
 
 def test_what_is_no_day_changes_nothing():
-    assert moments.on_day("tomorrow", NOW) == NOW
+    assert wording.on_day("tomorrow", NOW) == NOW
 
 
 def test_other_day_without_a_clock_begins_at_nine():
-    moment = moments.on_day("2026-12-01", None)
+    moment = wording.on_day("2026-12-01", None)
 
-    assert moments.dated(moment) == "Tuesday 1 December 2026, 09:00"
+    assert wording.dated(moment) == "Tuesday 1 December 2026, 09:00"

@@ -4,7 +4,7 @@ import pytest
 from django.urls import is_valid_path
 from django.utils.translation import override
 
-from listsite.lib.years import FIRST, LAST, year_of
+from listsite.lib.datetimes.years import FIRST, LAST, year_of
 
 
 @pytest.mark.parametrize("text", ["1900", "2026", "2200"])

@@ -6,7 +6,7 @@ import time
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from listsite.lib.sqlite.base import Turn
+from listsite.lib.db.sqlite.base import Turn
 from news.models import HouseWord
 
 

@@ -5,7 +5,7 @@ from django.db import connection, migrations
 from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import OperationWriter
 
-from listsite.lib.triggers import Forbid
+from listsite.lib.db.triggers import Forbid
 from news.models import Section
 from tests import factories
 from tests.refusals import refused
@@ -75,7 +75,7 @@ def test_operation_can_be_written_into_a_migration(operation):
     text, imports = OperationWriter(operation, indentation=0).serialize()
 
     assert "Forbid" in text
-    assert "import listsite.lib.triggers" in imports
+    assert "import listsite.lib.db.triggers" in imports
 
 
 def test_operation_says_what_it_does(operation):

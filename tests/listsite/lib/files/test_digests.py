@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listsite.lib.digests import digest_of, sha256_of
+from listsite.lib.files.digests import digest_of, sha256_of
 
 PLAIN = st.dictionaries(st.text(), st.none() | st.integers() | st.text(), max_size=5)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from listsite.lib.words.marking import LENGTH, Marker, opening
+from listsite.lib.fulltext.highlighting import LENGTH, Marker, opening
 
 
 def marked(wanted: str, text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from listsite.lib.words.asking import ALL, EXACT, TITLE, match, tsquery
-from listsite.lib.words.questions import LONGEST, MOST_TERMS, Phrase, Question
+from listsite.lib.fulltext.dialects import ALL, EXACT, TITLE, match, tsquery
+from listsite.lib.fulltext.queries import LONGEST, MOST_TERMS, Phrase, Question
 
 
 def test_words_are_terms_and_quotes_make_phrases():

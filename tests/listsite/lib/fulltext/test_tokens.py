@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listsite.lib.words.questions import Phrase
-from listsite.lib.words.spelling import readings, with_readings
-from listsite.lib.words.tokens import (
+from listsite.lib.fulltext.pinyin import readings, with_readings
+from listsite.lib.fulltext.queries import Phrase
+from listsite.lib.fulltext.tokens import (
     GAP,
     LONGEST_TOKEN,
     compact,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from listsite.lib.figures import Finder, pictures_in
-from listsite.lib.html import clean_html
+from listsite.lib.html.figures import Finder, pictures_in
+from listsite.lib.html.sanitizer import clean_html
 
 PICTURE = '<img src="/media/photos/a.jpg" alt="{}">'
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from listsite.lib.prose import parted
+from listsite.lib.html.prose import parted
 
 FOUR = "<p>1</p>\n<p>2<br>b</p>\n<p>3</p><p>4</p>"
 

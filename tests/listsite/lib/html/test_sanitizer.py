@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from listsite.lib.html import clean_html, json_for_script, plain_text, trusted
+from listsite.lib.html.sanitizer import clean_html, json_for_script, plain_text, trusted
 
 KEPT = [
     "<p>Example <strong>text</strong> with <em>weight</em>.</p>",

@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listsite.lib.aligning import aligned
-from listsite.lib.html import clean_html
-from listsite.lib.units import UnitReader, new_block, place_behind, rebuilt, units_of
+from listsite.lib.html.aligning import aligned
+from listsite.lib.html.sanitizer import clean_html
+from listsite.lib.html.segments import (
+    UnitReader,
+    new_block,
+    place_behind,
+    rebuilt,
+    units_of,
+)
 
 FIGURE = (
     '<figure><img src="/media/photos/a.jpg" alt="A hall" width="6" height="4">'

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance
 
-from listsite.lib.likeness import are_alike, look_of, neighbours, parts_of
+from listsite.lib.images.perceptual_hash import are_alike, look_of, neighbours, parts_of
 from tests.factories import scene
 
 SCENES = [scene(number) for number in range(12)]

@@ -6,7 +6,12 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image, ImageFilter
 
-from listsite.lib.renditions import LEAD_BYTES, on_white, renditions_of, steps_for
+from listsite.lib.images.renditions import (
+    LEAD_BYTES,
+    on_white,
+    renditions_of,
+    steps_for,
+)
 from tests.factories import picture
 
 

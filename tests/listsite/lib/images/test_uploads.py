@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms
 
-from listsite.lib import images
-from listsite.lib.images import check_picture, clean_copy
+from listsite.lib.images import uploads
+from listsite.lib.images.uploads import check_picture, clean_copy
 from tests.factories import picture
 
 
@@ -57,7 +57,7 @@ def test_kind_and_size_are_kept(kind):
 
     assert (copy.width, copy.height) == (12, 8)
     assert opened(copy.file).format == kind
-    assert copy.file.name.endswith(images.EXTENSIONS[kind])
+    assert copy.file.name.endswith(uploads.EXTENSIONS[kind])
 
 
 def test_place_and_camera_are_gone():
@@ -142,7 +142,7 @@ def test_bomb_is_refused_by_its_header(monkeypatch, size):
 
 
 def test_file_of_many_bytes_is_refused(monkeypatch):
-    monkeypatch.setattr(images, "LARGEST_BYTES", 10)
+    monkeypatch.setattr(uploads, "LARGEST_BYTES", 10)
 
     with pytest.raises(ValidationError) as caught:
         check_picture(picture())
@@ -234,16 +234,16 @@ def test_palette_larger_than_a_page_is_shortened_smoothly():
 )
 def test_picture_that_takes_much_memory_to_read_is_refused(monkeypatch, size, kind):
     monkeypatch.setattr(Image.Image, "load", lambda _self: pytest.fail("decoded"))
-    monkeypatch.setattr(images, "MOST_MEMORY", 60_000_000)
+    monkeypatch.setattr(uploads, "MOST_MEMORY", 60_000_000)
     header = Image.new("1", (1, 1))
     header.format = kind
     header._size = size
 
-    assert images.memory_for(header) > images.MOST_MEMORY
+    assert uploads.memory_for(header) > uploads.MOST_MEMORY
 
 
 def test_one_picture_is_decoded_at_a_time():
-    threads = {images.in_turn(threading.get_ident) for _picture in range(5)}
+    threads = {uploads.in_turn(threading.get_ident) for _picture in range(5)}
 
     assert len(threads) == 1
     assert threading.get_ident() not in threads

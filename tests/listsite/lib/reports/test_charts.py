@@ -4,7 +4,7 @@ import datetime
 
 from django.template.loader import render_to_string
 
-from listsite.lib.charts import (
+from listsite.lib.reports.charts import (
     HEAD,
     LABELS,
     TALL,
@@ -100,7 +100,7 @@ def test_drawing_has_a_title_and_no_style():
     drawing = columns("Years & more", [2030], [("news", "News", [1])])
 
     page = render_to_string(
-        "admin/questions/_drawing.html", {"drawing": drawing, "number": 1}
+        "admin/listsite/reports/_drawing.html", {"drawing": drawing, "number": 1}
     )
 
     assert '<title id="drawing-1">Years &amp; more</title>' in page

@@ -10,15 +10,15 @@ from django.http import HttpResponse
 from docx import Document
 from openpyxl import load_workbook
 
-from listsite.lib.exports import (
+from listsite.lib.reports.docx import document
+from listsite.lib.reports.exports import (
     BYTE_ORDER_MARK,
     csv_lines,
     sheet_title,
     to_be_saved,
     workbook,
 )
-from listsite.lib.tables import MOST_SHOWN, Column, Table
-from listsite.lib.word import document
+from listsite.lib.reports.tables import MOST_SHOWN, Column, Table
 
 FORMULAS = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"),

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listsite.lib.text import (
+from listsite.lib.text.bilingual import (
     Localized,
     for_xml,
     free_slug,

@@ -2,7 +2,7 @@
 
 import random
 
-from listsite.lib.marking import LONGEST, Runs, marked
+from listsite.lib.text.word_diff import LONGEST, Runs, marked
 
 
 def changed(runs: Runs) -> list[str]:

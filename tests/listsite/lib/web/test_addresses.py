@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from listsite.lib.addresses import absolute, absolute_in, identity, own_path
+from listsite.lib.web.addresses import absolute, absolute_in, identity, own_path
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from listsite.lib.paging import BadCursorError, Order, Page, page_of
+from listsite.lib.web.paging import BadCursorError, Order, Page, page_of
 from news.models import Delegation
 from partnerships.models import Organization
 from tests import factories

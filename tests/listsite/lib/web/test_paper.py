@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from listsite.lib.codes import code_of
+from listsite.lib.web.qrcodes import code_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

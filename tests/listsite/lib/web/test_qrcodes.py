@@ -5,7 +5,7 @@ import re
 import pytest
 import segno
 
-from listsite.lib.codes import MARGIN, MASK, code_of
+from listsite.lib.web.qrcodes import MARGIN, MASK, code_of
 
 ADDRESS = "https://news.example.org/en/news/2030/example/"
 

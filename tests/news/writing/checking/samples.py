@@ -4,12 +4,12 @@ import datetime
 from itertools import count
 from pathlib import Path
 
-from news.checking.checker import found_in
-from news.checking.context import Context, Visit
-from news.checking.findings import Finding
-from news.checking.registry import Registry, Target
-from news.checking.texts import Writing
 from news.models import HouseWord, Participant
+from news.writing.checking.checker import found_in
+from news.writing.checking.context import Context, Visit
+from news.writing.checking.findings import Finding
+from news.writing.checking.registry import Registry, Target
+from news.writing.checking.texts import Writing
 from partnerships.models import Organization, Person, Topic
 
 TEXTS = Path(__file__).parent / "texts"

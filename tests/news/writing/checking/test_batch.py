@@ -2,9 +2,9 @@
 
 import pytest
 
-from news.checking.batch import FETCHED, check_all
-from news.checking.checker import check
 from news.models import Article, HouseWord
+from news.writing.checking.batch import FETCHED, check_all
+from news.writing.checking.checker import check
 from tests.factories import article, delegation, organization, participant, user
 from tests.queries import count_queries
 

@@ -4,7 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from news.checking.checker import (
+from news.models import Article, HouseWord, IgnoredFinding
+from news.publishing.checks import NotReadyError
+from news.publishing.publishing import publish
+from news.writing.checking.checker import (
     blocking,
     check,
     findings,
@@ -13,10 +16,7 @@ from news.checking.checker import (
     override,
     recall,
 )
-from news.conditions import NotReadyError
-from news.models import Article, HouseWord, IgnoredFinding
-from news.problems import publication_problems
-from news.publishing import publish
+from news.writing.problems import publication_problems
 from tests import factories
 from tests.queries import count_queries
 

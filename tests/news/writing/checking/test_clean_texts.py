@@ -3,7 +3,7 @@
 import pytest
 
 from listsite.demo.words import WORDS
-from listsite.lib.text import CHINESE, ENGLISH
+from listsite.lib.text.bilingual import CHINESE, ENGLISH
 from news.models import HouseWord
 
 from .samples import TEXTS, body, found, home, person

@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.checking.checker import check
-from news.checking.lengths import length_of
+from news.writing.checking.checker import check
+from news.writing.checking.rules.lengths import length_of
 from tests import factories
 
 from .samples import found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.checking.texts import Writing
+from news.writing.checking.texts import Writing
 
 from .samples import excerpts, found
 

@@ -4,9 +4,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from news.checking.checker import ignore
-from news.checking.panel import findings_for
 from news.models import Article, HouseWord, IgnoredFinding
+from news.writing.checking.checker import ignore
+from news.writing.checking.panel import findings_for
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def ignored(article: Article) -> Article:
 
 def page(article: Article, **context: object) -> str:
     values = {"original": article, "findings": findings_for(article)}
-    return render_to_string("admin/findings.html", {**values, **context})
+    return render_to_string("admin/news/writing/findings.html", {**values, **context})
 
 
 def test_finding_is_shown_with_the_words_around_it():

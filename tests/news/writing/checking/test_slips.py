@@ -3,9 +3,9 @@
 import pytest
 
 from listsite.demo.words import WORDS
-from listsite.lib.text import ENGLISH
-from news.checking.findings import Finding
+from listsite.lib.text.bilingual import ENGLISH
 from news.models import HouseWord
+from news.writing.checking.findings import Finding
 
 from .samples import TEXTS, body, excerpts, found, home, person
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from listsite.lib.html import plain_text
-from news.checking.findings import Finding, Kind
-from news.checking.texts import Writing
+from listsite.lib.html.sanitizer import plain_text
+from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.texts import Writing
 
 HTML = """<h2>A <em>heading</em></h2>
 <p>One &amp; two,<br>three.</p>

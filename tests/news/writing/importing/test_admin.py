@@ -7,7 +7,7 @@ import pytest
 from news.models import Article, Photo
 from tests.factories import article, section, superuser, user
 
-from .words import plain, report, word
+from .word_files import plain, report, word
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/news/article/new_from_word/"

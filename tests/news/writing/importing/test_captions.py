@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from tests.factories import picture
 
 from .test_manuscript import lines, manuscript
-from .words import add_picture
+from .word_files import add_picture
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

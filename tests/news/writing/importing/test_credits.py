@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.importing.credits import caption_and_credit, credits_in
+from news.writing.importing.credits import caption_and_credit, credits_in
 
 
 @pytest.mark.parametrize(

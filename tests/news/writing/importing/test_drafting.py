@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from news.importing.drafting import draft_from_word
 from news.models import Article, Photo
+from news.writing.importing.drafting import draft_from_word
 from tests.factories import picture, section, user
 
-from .words import add_picture, report, word
+from .word_files import add_picture, report, word
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +136,7 @@ def test_report_says_what_was_taken_for_what():
 
 
 def test_failure_leaves_no_row_and_no_file(monkeypatch, settings):
-    monkeypatch.setattr("news.importing.drafting.write_article", failing)
+    monkeypatch.setattr("news.writing.importing.drafting.write_article", failing)
     folder = settings.MEDIA_ROOT / "photos"
     before = set(folder.glob("*"))
 

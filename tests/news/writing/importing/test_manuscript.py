@@ -4,12 +4,12 @@ import pytest
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 
-from news.importing.drafting import draft_from_word
-from news.importing.manuscript import Figure, Manuscript, manuscript_of
-from news.importing.reading import picture_number, read_word, text_of
+from news.writing.importing.drafting import draft_from_word
+from news.writing.importing.manuscript import Figure, Manuscript, manuscript_of
+from news.writing.importing.reading import picture_number, read_word, text_of
 from tests.factories import picture, section, user
 
-from .words import add_picture, word
+from .word_files import add_picture, word
 
 CHINESE_STYLES = ["标题", "标题 1", "标题 2", "标题 3", "题注", "引用", "明显引用"]
 

@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 
-from news.importing.package import UnreadableFileError, check_package
-from news.importing.reading import read_word
+from news.writing.importing.package import UnreadableFileError, check_package
+from news.writing.importing.reading import read_word
 
-from .words import MAIN, changed, member_of, plain
+from .word_files import MAIN, changed, member_of, plain
 
 OUTSIDE = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -8,10 +8,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from news.importing.reading import picture_number, read_word, remove, text_of
+from news.writing.importing.reading import picture_number, read_word, remove, text_of
 from tests.factories import picture
 
-from .words import word
+from .word_files import word
 
 HYPERLINK = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

@@ -1,0 +1,1 @@
+"""People and their rights: login, roles as data, the audit."""

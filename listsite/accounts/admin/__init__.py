@@ -1,0 +1,1 @@
+"""The admin of accounts, roles and the audit."""

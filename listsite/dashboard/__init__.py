@@ -1,0 +1,1 @@
+"""The admin's first page, its menu, and reminders by mail."""

@@ -1,0 +1,1 @@
+"""The Chinese catalogues, kept equal to what the code asks for."""

@@ -1,0 +1,1 @@
+"""The base of our admins: lists, filters, confirmation, audited rights."""

@@ -1,0 +1,1 @@
+"""Days, moments and years: asked of a clock, said in words."""

@@ -1,0 +1,1 @@
+"""What the ORM lacks: fields, triggers, the engine for SQLite."""

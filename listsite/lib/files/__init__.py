@@ -1,0 +1,1 @@
+"""Files from outside, judged by content; files on their way out."""

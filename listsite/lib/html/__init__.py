@@ -1,0 +1,1 @@
+"""HTML that people wrote: cleaned, cut, read piece by piece."""

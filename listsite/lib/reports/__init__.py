@@ -1,0 +1,1 @@
+"""Tables and charts for the screen, and as CSV, XLSX and Word."""

@@ -1,0 +1,1 @@
+"""Plain text in two languages: labels, tags, differences."""

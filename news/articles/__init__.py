@@ -1,0 +1,1 @@
+"""What an article is: its content, versions, comparison, search for staff."""

@@ -1,0 +1,1 @@
+"""What the public can reach: editions by address, month, topic, placement."""

@@ -1,0 +1,1 @@
+"""Passages of published articles that prove commitments."""

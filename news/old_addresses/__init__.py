@@ -1,0 +1,1 @@
+"""Addresses of the former site: redirects, misses, their import."""

@@ -1,0 +1,1 @@
+"""The editorial calendar, articles about visits, reminders."""

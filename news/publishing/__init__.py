@@ -1,0 +1,1 @@
+"""From content to edition: publish, correct, withdraw, schedule, verify."""

@@ -1,0 +1,1 @@
+"""Publishing in the admin: panel, steps, versions, bulk changes."""

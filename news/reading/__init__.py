@@ -1,0 +1,1 @@
+"""The public pages of articles, sections, topics and the archive."""

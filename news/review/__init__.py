@@ -1,0 +1,1 @@
+"""Sign-offs, the inbox of reviewers, and notices by mail."""

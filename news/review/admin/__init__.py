@@ -1,0 +1,1 @@
+"""Review in the admin: panel, steps, inbox, sections."""

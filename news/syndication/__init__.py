@@ -1,0 +1,1 @@
+"""Articles elsewhere: feeds, sitemaps, JSON-LD, share pictures, WeChat."""

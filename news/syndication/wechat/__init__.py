@@ -1,0 +1,1 @@
+"""Articles for the official WeChat account."""

@@ -1,0 +1,1 @@
+"""An original and its translation, side by side."""

@@ -1,0 +1,1 @@
+"""Visits: their pages, series, people, drafts of articles, timeline."""

@@ -1,0 +1,1 @@
+"""The admin of visits, and of the articles that are due about them."""

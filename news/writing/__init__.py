@@ -1,0 +1,1 @@
+"""Writing an article: form, autosave, Word, checks, proposals, preview."""

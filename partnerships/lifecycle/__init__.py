@@ -1,0 +1,1 @@
+"""Agreements and commitments: steps, problems, succession, settlement."""

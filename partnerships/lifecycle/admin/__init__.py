@@ -1,0 +1,1 @@
+"""The admin of agreements, commitments and documents."""

@@ -1,0 +1,1 @@
+"""Organizations: tree, aliases, merging, search, timeline."""

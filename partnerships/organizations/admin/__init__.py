@@ -1,0 +1,1 @@
+"""The admin of organizations, persons and topics."""
