@@ -64,9 +64,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 
 # What machines are told: whether search engines may list the site, who is written to
 # about a weakness, and the font of the cards that stand for a missing photo.
-SEARCH_ENGINES = env.flag("SEARCH_ENGINES", default=PRODUCTION)
+ALLOW_INDEXING = env.flag("ALLOW_INDEXING", default=PRODUCTION)
 SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
-CARD_FONT = env.existing_file("CARD_FONT")
+OG_IMAGE_FONT = env.existing_file("OG_IMAGE_FONT")
 
 INSTALLED_APPS = [
     "listsite.apps.ListsiteConfig",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from listsite.lib import audit
 from listsite.lib.files import file_responses
 from listsite.lib.text.bilingual import other_language, reader_language
-from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.page_meta import Crumb, PageMeta, in_both_languages
 from listsite.lib.web.paging import Order, page_of
 from listsite.lib.web.users import viewer
 
@@ -49,7 +49,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     search = PartnerSearch.of(request.GET)
     page = page_of(search.rows(), request.GET, BY_NAME, size=PARTNERS_ON_A_PAGE)
     addresses = in_both_languages(request)
-    frame = Frame(
+    frame = PageMeta(
         title=_("Partners"),
         description=_("The organizations that the university works with."),
         addresses={} if search.is_asked else addresses,
@@ -76,7 +76,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     organization = family.organization
     stretch = stretch_of(request.GET)
     addresses = in_both_languages(request)
-    frame = Frame(
+    frame = PageMeta(
         title=organization.label,
         description=organization.about,
         addresses=addresses if stretch.is_whole else {},
@@ -102,7 +102,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the public visits of somebody who took part in one, and the reports."""
     found = get_object_or_404(Person.objects.public(), slug=slug)
-    frame = Frame(
+    frame = PageMeta(
         title=found.label,
         addresses=in_both_languages(request),
         menu=reverse("partnerships:partners"),
@@ -119,7 +119,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(rows, slug=slug)
     reader = viewer(request)
     papers = Document.objects.visible_to(reader).select_related("commitment")
-    frame = Frame(
+    frame = PageMeta(
         title=found.label,
         description=found.about,
         addresses=in_both_languages(request),

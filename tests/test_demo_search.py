@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from news.models import Delegation
-from news.search.index import let_visit_be_found
+from news.search.index import index_visit
 
 from .loaded import loaded_demo, rolled_back
 
@@ -46,6 +46,6 @@ def test_report_is_not_found_by_a_visit_that_is_no_longer_public(report, rows):
     visit.is_public = False
     visit.save()
 
-    let_visit_be_found(visit)
+    index_visit(visit)
 
     assert report.get_absolute_url() not in found("考察")

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from listsite.accounts.roles import ROLES
 from listsite.checks import EXAMPLE_KEY
-from news.articles.publication_status import STANDINGS
+from news.articles.publication_status import PUBLICATION_STATUSES
 
 ROOT = Path(settings.BASE_DIR)
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -166,7 +166,7 @@ def in_language(language: str, words: list[str | Promise]) -> list[str]:
 
 
 def test_glossary_holds_every_word_of_the_data():
-    words = [*model_words(), *choice_words(), *STANDINGS.values()]
+    words = [*model_words(), *choice_words(), *PUBLICATION_STATUSES.values()]
 
     missing = set(in_language("en", words)) - glossary().keys()
 
@@ -188,7 +188,7 @@ def test_every_word_of_the_glossary_is_given_in_chinese():
 
 
 def test_glossary_and_screens_use_the_same_chinese_words():
-    words = [*model_words(), *choice_words(), *STANDINGS.values()]
+    words = [*model_words(), *choice_words(), *PUBLICATION_STATUSES.values()]
     english = in_language("en", words)
 
     on_screens = dict(zip(english, in_language("zh-hans", words), strict=True))

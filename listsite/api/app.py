@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from listsite.lib.web.page_meta import Frame
+from listsite.lib.web.page_meta import PageMeta
 
 from .articles import router as reports
 from .cooperation import router as cooperation
@@ -59,7 +59,7 @@ def manual(request: HttpRequest) -> HttpResponse:
     """Show what can be asked, from the same description that programs read."""
     schema = api.get_openapi_schema()
     context = {
-        "frame": Frame(title=_("Read interface for programs")),
+        "frame": PageMeta(title=_("Read interface for programs")),
         "description": schema["info"]["description"],
         "operations": [
             operation_of(address, methods["get"])

@@ -28,7 +28,7 @@ from news.models.editions import TEXTS
 from partnerships.models import Agreement, Organization
 
 from .errors import ProblemError, named_by, refuse_unknown
-from .pagination import Question, listed
+from .pagination import ListParams, listed
 from .schemas import EditionFull, EditionOut, Listed, Named, Problem
 from .serializers import edition_full, edition_out, named
 
@@ -52,7 +52,7 @@ PROBLEMS = {400: Problem, 404: Problem}
 Language = Literal["en", "zh-hans"]
 
 
-class EditionQuestion(Question):
+class EditionParams(ListParams):
     """What may be asked of the live reports; several filters apply together."""
 
     language: Language | None = Field(None, description="Only in this language.")
@@ -82,9 +82,9 @@ class EditionQuestion(Question):
     response={200: Listed[EditionOut], **PROBLEMS},
     summary="Live reports, newest first",
 )
-def editions(request: HttpRequest, question: Query[EditionQuestion]) -> dict[str, Any]:
+def editions(request: HttpRequest, question: Query[EditionParams]) -> dict[str, Any]:
     """Return live reports without their texts, in the order of the site's lists."""
-    refuse_unknown(request, set(EditionQuestion.model_fields))
+    refuse_unknown(request, set(EditionParams.model_fields))
     rows, prefix = chosen(question)
     kept = {f"{prefix}{name}": value for name, value in filters(question).items()}
     rows = rows.filter(live_at(clock.now(), prefix), **kept)
@@ -93,7 +93,7 @@ def editions(request: HttpRequest, question: Query[EditionQuestion]) -> dict[str
     return listed(request, question, rows, NEWEST, shown_editions)
 
 
-def chosen(question: EditionQuestion) -> tuple[QuerySet[Any], str]:
+def chosen(question: EditionParams) -> tuple[QuerySet[Any], str]:
     """Return the rows to walk, and how they lead to the edition.
 
     What names a partner or a topic walks the index that holds their reports by date.
@@ -114,7 +114,7 @@ def chosen(question: EditionQuestion) -> tuple[QuerySet[Any], str]:
     return Edition.objects.defer(*TEXTS), ""
 
 
-def filters(question: EditionQuestion) -> dict[str, object]:
+def filters(question: EditionParams) -> dict[str, object]:
     """Return the conditions on the edition; raise ProblemError for an unknown name."""
     found: dict[str, object] = {}
     if question.language:

@@ -17,7 +17,7 @@ from news.models import Delegation
 from partnerships.models import Agreement, AgreementParty, Organization, Topic
 
 from .errors import named_by, refuse_unknown
-from .pagination import Question, listed
+from .pagination import ListParams, listed
 from .schemas import (
     AgreementFull,
     AgreementOut,
@@ -47,7 +47,7 @@ Row = TypeVar("Row")
 Item = TypeVar("Item")
 
 
-class AboutPartner(Question):
+class AboutPartner(ListParams):
     """What may be asked of visits and agreements."""
 
     partner: str | None = Field(
@@ -59,14 +59,14 @@ class AboutPartner(Question):
     year: int | None = Field(None, ge=FIRST, le=LAST, description="Year it began in.")
 
 
-class PartnerQuestion(Question):
+class PartnerParams(ListParams):
     """What may be asked of the partners."""
 
     kind: Organization.Kind | None = Field(None, description="What sort of body it is.")
     parent: str | None = Field(None, description="Slug of the body it belongs to.")
 
 
-class TopicQuestion(Question):
+class TopicParams(ListParams):
     """What may be asked of the topics."""
 
     kind: Topic.Kind | None = Field(None, description="What sort of subject it is.")
@@ -121,9 +121,9 @@ def delegation(request: HttpRequest, slug: str) -> DelegationFull:
     response={200: Listed[PartnerOut], **PROBLEMS},
     summary="Partners and their units, by name",
 )
-def partners(request: HttpRequest, question: Query[PartnerQuestion]) -> dict[str, Any]:
+def partners(request: HttpRequest, question: Query[PartnerParams]) -> dict[str, Any]:
     """Return the organizations outside the university."""
-    refuse_unknown(request, set(PartnerQuestion.model_fields))
+    refuse_unknown(request, set(PartnerParams.model_fields))
     rows = Organization.objects.partners().select_related("parent")
     if question.kind:
         rows = rows.filter(kind=question.kind)
@@ -182,9 +182,9 @@ def agreement(request: HttpRequest, slug: str) -> AgreementFull:
     response={200: Listed[TopicOut], **PROBLEMS},
     summary="Topics, by name",
 )
-def topics(request: HttpRequest, question: Query[TopicQuestion]) -> dict[str, Any]:
+def topics(request: HttpRequest, question: Query[TopicParams]) -> dict[str, Any]:
     """Return the topics that something public has."""
-    refuse_unknown(request, set(TopicQuestion.model_fields))
+    refuse_unknown(request, set(TopicParams.model_fields))
     rows = public_topics()
     if question.kind:
         rows = rows.filter(kind=question.kind)

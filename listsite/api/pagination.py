@@ -26,7 +26,7 @@ Row = TypeVar("Row", bound=Model)
 Item = TypeVar("Item")
 
 
-class Question(Schema):
+class ListParams(Schema):
     """What may be asked of every list."""
 
     after: str | None = Field(
@@ -37,7 +37,7 @@ class Question(Schema):
 
 def listed(
     request: HttpRequest,
-    question: Question,
+    question: ListParams,
     rows: QuerySet[Row],
     order: Order,
     shown: Callable[[list[Row]], list[Item]],

@@ -23,7 +23,7 @@ from listsite.lib.text.bilingual import listing
 from listsite.lib.web.users import staff_of
 from news.models import Article, Delegation
 from news.review import inbox
-from news.review.signatures import called, level_name
+from news.review.signatures import display_name, level_name
 from partnerships.models import Agreement, Commitment
 
 MOST_ROWS = 8
@@ -57,7 +57,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Kind:
+class BlockKind:
     """A block before it is filled: who gets it, from where, and what it says."""
 
     name: str
@@ -157,7 +157,7 @@ def stage(article: Article, asked: list[User]) -> str:
     level = inbox.next_level(article)
     if level is None:
         return ""
-    names = listing(called(one) for one in asked[:MOST_NAMES])
+    names = listing(display_name(one) for one in asked[:MOST_NAMES])
     return f"{level_name(level)}: {names or gettext('nobody is named for it')}"
 
 
@@ -199,7 +199,7 @@ def commitments(user: User) -> list[Row]:
 
 
 KINDS = (
-    Kind(
+    BlockKind(
         "returned",
         _("Returned to me"),
         _("Articles that a reviewer sent back, with the reason."),
@@ -207,7 +207,7 @@ KINDS = (
         returned,
         (ARTICLES, "desk=returned"),
     ),
-    Kind(
+    BlockKind(
         "to_sign",
         _("Waiting for my signature"),
         _("Articles whose next signature is yours, the longest wait first."),
@@ -215,7 +215,7 @@ KINDS = (
         to_sign,
         (ARTICLES, "desk=to_sign"),
     ),
-    Kind(
+    BlockKind(
         "ready",
         _("Ready to publish"),
         _("Articles that are signed at every level."),
@@ -223,7 +223,7 @@ KINDS = (
         ready,
         (ARTICLES, "desk=ready"),
     ),
-    Kind(
+    BlockKind(
         "due",
         _("Due, not published"),
         _("Articles whose planned time has come. None appears by itself."),
@@ -232,7 +232,7 @@ KINDS = (
         (ARTICLES, "desk=due"),
         is_alert=True,
     ),
-    Kind(
+    BlockKind(
         "drafts",
         _("My drafts"),
         _("Articles that you write and have not submitted."),
@@ -240,7 +240,7 @@ KINDS = (
         drafts,
         (ARTICLES, "desk=drafts"),
     ),
-    Kind(
+    BlockKind(
         "submitted",
         _("Submitted by me"),
         _("Your articles under review: at which level, and with whom."),
@@ -248,7 +248,7 @@ KINDS = (
         submitted,
         (ARTICLES, "desk=submitted"),
     ),
-    Kind(
+    BlockKind(
         "scheduled",
         _("Scheduled"),
         _("Articles that go live at a time to come."),
@@ -256,7 +256,7 @@ KINDS = (
         scheduled,
         (ARTICLES, "desk=scheduled"),
     ),
-    Kind(
+    BlockKind(
         "visits",
         _("Visits without a report"),
         _("Visits that ended more than a working day ago and have no article."),
@@ -264,7 +264,7 @@ KINDS = (
         visits,
         ("admin:news_delegation_changelist", "coverage=coverage_overdue"),
     ),
-    Kind(
+    BlockKind(
         "agreements",
         _("Agreements near their end"),
         _("Agreements whose period of notice has begun."),
@@ -272,7 +272,7 @@ KINDS = (
         agreements,
         ("admin:partnerships_agreement_changelist", "standing=expiring"),
     ),
-    Kind(
+    BlockKind(
         "commitments",
         _("Overdue commitments"),
         _("Commitments that were due and are not settled."),

@@ -31,7 +31,7 @@ DEFAULT_LANGUAGE = "zh-hans"
 """Of somebody without a staff profile; the same as a new profile's."""
 MOST_LINES = 100
 Kind = Reminder.Kind
-SAID = {
+MESSAGES = {
     Kind.NOTICE: _("Notice about “%(name)s” must be given by %(day)s."),
     Kind.EXPIRY: _("“%(name)s” expires on %(day)s."),
     Kind.OVERDUE: _("“%(name)s” was due on %(day)s and is not settled."),
@@ -159,7 +159,7 @@ def line_of(reminder: Reminder) -> Line:
     target: Model = reminder.target  # type: ignore[assignment]  # one that is gone was dropped
     name = " ".join(str(target).split())
     day = date_format(reminder.day, "DATE_FORMAT")
-    sentence = SAID[Kind(reminder.kind)] % {"name": name, "day": day}
+    sentence = MESSAGES[Kind(reminder.kind)] % {"name": name, "day": day}
     return Line(str(sentence), address_of(target))
 
 

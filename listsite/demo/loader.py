@@ -20,7 +20,7 @@ from news.models import (
 )
 from news.publishing.publishing import publish
 from news.review.review import sign, submit
-from news.search.index import let_visit_be_found
+from news.search.index import index_visit
 from news.translation.translating import translate
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 
@@ -61,16 +61,16 @@ def load(*, writer: User, publisher: User, signers: Sequence[User]) -> Edition:
     report = add_articles(writer, photos)
     edition = publish(report, by=publisher)
     add_translation(report, photos, writer=writer, signers=signers, publisher=publisher)
-    let_be_found()
+    index_visits()
     return edition
 
 
-def let_be_found() -> None:
+def index_visits() -> None:
     """Let search know what was written after the rows that it belongs to."""
     for visit_made in Delegation.objects.all():
-        let_visit_be_found(visit_made)
+        index_visit(visit_made)
     for agreement in Agreement.objects.all():
-        agreement.let_be_found()
+        agreement.index()
     staff_search.write(everything=False)
 
 

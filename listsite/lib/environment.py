@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import warnings
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -14,14 +15,24 @@ FALSE = frozenset({"0", "false", "no", "off", ""})
 MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail")
 CONTACT = re.compile(r"https://\S+|mailto:[^\s@]+@[^\s@]+")
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+FORMER_NAMES = {"ALLOW_INDEXING": "SEARCH_ENGINES", "OG_IMAGE_FONT": "CARD_FONT"}
+"""Variables as they were called up to 0.1; they go with the next release."""
 
 
 class Environment(environ.FileAwareEnv):
     """The environment; a secret `NAME` may also come from the file `NAME_FILE`."""
 
+    def known(self, name: str) -> str:
+        """Return the name under which a variable is set: its own, or the former one."""
+        former = FORMER_NAMES.get(name, "")
+        if name in self.ENVIRON or former not in self.ENVIRON:
+            return name
+        warnings.warn(f"{former} is called {name} now.", FutureWarning, stacklevel=2)
+        return former
+
     def flag(self, name: str, *, default: bool) -> bool:
         """Return a boolean, or refuse a word that is neither true nor false."""
-        word = self.str(name, default=str(default)).strip().lower()
+        word = self.str(self.known(name), default=str(default)).strip().lower()
         if word not in TRUE | FALSE:
             raise ImproperlyConfigured(
                 f"{name} is {word!r}; write one of: true, false, yes, no, 1, 0."
@@ -60,7 +71,7 @@ class Environment(environ.FileAwareEnv):
 
     def existing_file(self, name: str) -> str:
         """Return the path of a file that is there; "" if none is named."""
-        path: str = self.str(name, default="").strip()
+        path: str = self.str(self.known(name), default="").strip()
         if path and not Path(path).is_file():
             raise ImproperlyConfigured(f"{name} is {path!r}; there is no such file.")
         return path

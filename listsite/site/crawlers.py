@@ -32,7 +32,7 @@ Embed = dict[str, str | int]
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots where to look; nowhere on a site that is not to be listed."""
-    if not settings.SEARCH_ENGINES:
+    if not settings.ALLOW_INDEXING:
         return text_of(["User-agent: *", "Disallow: /"])
     searches = [f"{home(code)}search/?" for code, _name in settings.LANGUAGES]
     maps = [absolute(reverse(name)) for name in ("sitemap", "sitemap-news")]

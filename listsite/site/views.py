@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from listsite.lib.text.bilingual import other_language, reader_language, site_name
 from listsite.lib.web.addresses import absolute
 from listsite.lib.web.jsonld import Node, node
-from listsite.lib.web.page_meta import Frame, home, in_both_languages
+from listsite.lib.web.page_meta import PageMeta, home, in_both_languages
 from news.editions.front import front_of, visits
 from news.editions.topics import specials
 from news.models import Section
@@ -42,7 +42,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         None if front.lead else front_of(other_language(reader_language()), sections)
     )
     partners = Organization.objects.roots().filter(is_home=False)
-    frame = Frame(
+    frame = PageMeta(
         description=_("News of the university, its partners, visits and agreements."),
         addresses=in_both_languages(request),
         menu=request.path,
@@ -88,13 +88,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a role does not include what was asked for."""
-    context = {"frame": Frame(title=_("You may not do this"))}
+    context = {"frame": PageMeta(title=_("You may not do this"))}
     return render(request, "403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that an address means nothing, and lead on from there."""
-    context = {"frame": Frame(title=_("There is no such page"))}
+    context = {"frame": PageMeta(title=_("There is no such page"))}
     return render(request, "404.html", context, status=404)
 
 

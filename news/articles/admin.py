@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import VerbFilter, YearFilter
+from listsite.lib.admin.base import QuerySetFilter, YearFilter
 from listsite.lib.web.users import staff_of
 from news.evidence import passages
 from news.evidence.admin import PassageDesk
@@ -33,10 +33,14 @@ from news.writing.admin.units import UnitDesk
 from partnerships.organizations.admin.filters import PartnerFilter
 
 from . import staff_search, versions
-from .publication_status import STANDINGS, standing, with_standing
+from .publication_status import (
+    PUBLICATION_STATUSES,
+    publication_status,
+    with_publication_status,
+)
 
 
-class StateFilter(VerbFilter):
+class StateFilter(QuerySetFilter):
     """Where an article stands."""
 
     title = _("state")
@@ -125,16 +129,16 @@ class ArticleAdmin(
     @admin.display(description=_("state"))
     def badge(self, article: Article) -> str:
         """Return where it stands, as a word in a colour."""
-        name = standing(article)
+        name = publication_status(article)
         return format_html(
-            '<span class="badge badge-{}">{}</span>', name, STANDINGS[name]
+            '<span class="badge badge-{}">{}</span>', name, PUBLICATION_STATUSES[name]
         )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return what this member of staff may see, with its standing."""
         rows: QuerySet[Article] = super().get_queryset(request)
         visible = Article.objects.visible_to(staff_of(request)).order_by().values("pk")
-        return with_standing(rows.filter(pk__in=visible))
+        return with_publication_status(rows.filter(pk__in=visible))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str

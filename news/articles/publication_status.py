@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import Article, Edition
 
-STANDINGS = {
+PUBLICATION_STATUSES = {
     "draft": _("draft"),
     "submitted": _("submitted"),
     "returned": _("returned"),
@@ -18,7 +18,7 @@ STANDINGS = {
 }
 
 
-def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
+def with_publication_status(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Return articles that know whether they are live, changed since, or scheduled."""
     editions = Edition.objects.filter(article=OuterRef("pk"))
     live = editions.live()
@@ -30,7 +30,7 @@ def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def standing(article: Article) -> str:
+def publication_status(article: Article) -> str:
     """Return one of STANDINGS for an article that `with_standing` annotated."""
     if getattr(article, "is_scheduled", False):
         return "scheduled"

@@ -4,7 +4,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from listsite.lib.fulltext.dialects import EVERYTHING
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from listsite.lib.fulltext.tables import ENOUGH, Walk, Words, WordTable
 from listsite.lib.fulltext.tokens import name_tokens, tokens
 from listsite.lib.html.sanitizer import plain_text
@@ -30,7 +30,7 @@ def words_of(article: Article) -> Words:
     )
 
 
-def let_be_found(article: Article) -> None:
+def index(article: Article) -> None:
     """Let staff find an article as it is now."""
     DESK.write([words_of(article)])
 
@@ -40,7 +40,7 @@ def found(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
 
     Of very many the newest. The last word may be only begun.
     """
-    question = with_known_names(Question.of(typed)).begun()
+    question = with_known_names(SearchQuery.of(typed)).begun()
     if not question.is_asked:
         return articles.none()
     try:

@@ -26,7 +26,7 @@ def keep(
     It belongs into the transaction that wrote the article, after its relations. Staff
     find the article by what is kept. `content` is given by those who have read it.
     """
-    staff_search.let_be_found(article)
+    staff_search.index(article)
     content = content or Content.of(article)
     kept, _is_new = Version.objects.get_or_create(
         article=article,

@@ -130,7 +130,7 @@ def mark(
     )
     if is_new:
         relate(current, commitment, by)
-        noted(current, commitment, quote, by, gettext_noop("Passage marked"))
+        log_change(current, commitment, quote, by, gettext_noop("Passage marked"))
     return passage
 
 
@@ -153,10 +153,10 @@ def unmark(passage: Passage, *, by: User) -> None:
         raise PermissionDenied("news.change_article")
     passage.delete()
     verb = gettext_noop("Mark of a passage removed")
-    noted(article, passage.commitment, passage.quote, by, verb)
+    log_change(article, passage.commitment, passage.quote, by, verb)
 
 
-def noted(
+def log_change(
     article: Article, commitment: Commitment, quote: str, by: User, verb: str
 ) -> None:
     """Write down what happened to a passage."""

@@ -14,8 +14,8 @@ from listsite.lib.db.fields import AddressNameField
 from listsite.lib.text.bilingual import Localized
 from partnerships.models import Agreement, Commitment, Organization, Person, Topic
 from partnerships.models.entries import (
-    Findable,
-    Kind,
+    EntryKind,
+    SearchDocument,
     Searched,
     SearchedQuerySet,
     day,
@@ -60,7 +60,7 @@ class DelegationQuerySet(SearchedQuerySet, CoverageQuerySet["Delegation"]):  # t
 class Delegation(Covered, Searched):
     """A visit, outgoing or incoming, with participants and an agenda."""
 
-    KIND = Kind.VISIT
+    KIND = EntryKind.VISIT
 
     class Direction(models.TextChoices):
         """Who travels."""
@@ -174,7 +174,7 @@ class Delegation(Covered, Searched):
         """Return the address of the public page."""
         return reverse("news:delegation", args=[self.slug])
 
-    def findable(self) -> Findable:
+    def search_document(self) -> SearchDocument:
         """Return what search is told of it: who took part, and what was done."""
         named = Participant.objects.filter(delegation=self).order_by("pk")
         seen = AgendaItem.objects.filter(delegation=self).order_by("pk")
@@ -186,8 +186,8 @@ class Delegation(Covered, Searched):
             *seen.values_list(*done, "site__name_zh"),
             (self.place, self.host.name, self.host.name_zh),
         )
-        return Findable(
-            Kind.VISIT,
+        return SearchDocument(
+            EntryKind.VISIT,
             self.pk,
             [title for title in (self.title, self.title_zh) if title],
             summary=f"{self.purpose}\n{self.purpose_zh}",

@@ -30,7 +30,7 @@ file need not ask for it. A stored file never changes."""
 
 
 @dataclass(frozen=True)
-class Kind:
+class AttachmentKind:
     """What a file is: how it is called, and how a browser is told of it."""
 
     label: str | Promise
@@ -44,12 +44,14 @@ class Kind:
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
-    "pdf": Kind(_("PDF document"), "application/pdf"),
-    "docx": Kind(_("Word document"), f"{OFFICE}.wordprocessingml.document"),
-    "xlsx": Kind(_("Excel workbook"), f"{OFFICE}.spreadsheetml.sheet"),
-    "pptx": Kind(_("PowerPoint presentation"), f"{OFFICE}.presentationml.presentation"),
-    "mp4": Kind(_("MP4 video"), "video/mp4"),
-    "webm": Kind(_("WebM video"), "video/webm"),
+    "pdf": AttachmentKind(_("PDF document"), "application/pdf"),
+    "docx": AttachmentKind(_("Word document"), f"{OFFICE}.wordprocessingml.document"),
+    "xlsx": AttachmentKind(_("Excel workbook"), f"{OFFICE}.spreadsheetml.sheet"),
+    "pptx": AttachmentKind(
+        _("PowerPoint presentation"), f"{OFFICE}.presentationml.presentation"
+    ),
+    "mp4": AttachmentKind(_("MP4 video"), "video/mp4"),
+    "webm": AttachmentKind(_("WebM video"), "video/webm"),
 }
 
 

@@ -23,8 +23,8 @@ from listsite.lib import audit
 from listsite.lib.admin.base import (
     NewsroomAdmin,
     PlainFileInput,
+    QuerySetFilter,
     ReadOnlyAdmin,
-    VerbFilter,
     action,
 )
 from listsite.lib.reports.exports import as_csv
@@ -35,7 +35,7 @@ from news.models.addresses import LONGEST_ADDRESS
 
 from . import importing
 from .existing_pages import old_path
-from .redirects import Book, CircleError, Target, lead, target_of
+from .redirects import CircleError, RedirectMap, Target, lead, target_of
 
 LIST = "admin:news_oldaddress_changelist"
 MISSED_LIST = "admin:news_missedaddress_changelist"
@@ -118,7 +118,7 @@ class OldAddressForm(forms.ModelForm[OldAddress]):
 
     def refuse_circle(self, path: str) -> None:
         """Try the way out on the addresses that it touches."""
-        book = Book.around(filter(None, [path, self.end.path]))
+        book = RedirectMap.around(filter(None, [path, self.end.path]))
         try:
             book.put(path, self.end)
         except CircleError as error:
@@ -260,7 +260,7 @@ def table(rows: QuerySet[OldAddress]) -> Table:
     return Table("", tuple(columns), rows)
 
 
-class OpenFilter(VerbFilter):
+class OpenFilter(QuerySetFilter):
     """Whether somebody has decided on an address."""
 
     title = _("what was decided")

@@ -18,7 +18,7 @@ from listsite.lib.refusals import RefusedError
 from news.models import OldAddress
 
 from .existing_pages import old_path
-from .redirects import Book, CircleError, Target, target_of
+from .redirects import CircleError, RedirectMap, Target, target_of
 
 PERMISSION = "news.add_oldaddress"
 LARGEST_BYTES = 1024 * 1024
@@ -44,7 +44,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Step:
+class RedirectStep:
     """A line that changes something: its number, the old address, and its new end."""
 
     number: int
@@ -57,10 +57,10 @@ class Step:
 class Plan:
     """What a list would do: its steps, its faults, and how many lines came to what."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[RedirectStep] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    book: Book = field(default_factory=Book)
+    book: RedirectMap = field(default_factory=RedirectMap)
 
 
 def read_list(data: bytes) -> str:
@@ -147,7 +147,9 @@ def plan_of(text: str) -> Plan:
             ends[path] = (number, target_of(new, reason, names))
         except ValidationError as error:
             plan.faults.append(fault_of(number, old, error))
-    plan.book = Book.around({*ends, *(end.path for _number, end in ends.values())})
+    plan.book = RedirectMap.around(
+        {*ends, *(end.path for _number, end in ends.values())}
+    )
     for path, (number, end) in ends.items():
         if end.path in names and end.path not in {*ends, *plan.book.known}:
             sentence = _("It leads to a line with an error.")
@@ -195,7 +197,9 @@ def take(plan: Plan, number: int, path: str, end: Target) -> None:
     outcome = ADDED if is_new else CHANGED if is_changed else SAME
     plan.counts[outcome] += 1
     if outcome != SAME:
-        plan.steps.append(Step(number, path, shown(plan.book.known[path]), outcome))
+        plan.steps.append(
+            RedirectStep(number, path, shown(plan.book.known[path]), outcome)
+        )
 
 
 def shown(end: Target) -> str:

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from listsite.lib.datetimes import clock
 from listsite.lib.text.bilingual import other_language, reader_language
-from listsite.lib.web.page_meta import Frame, home
+from listsite.lib.web.page_meta import PageMeta, home
 from listsite.lib.web.paging import BadCursorError
-from listsite.lib.web.throttling import is_within
+from listsite.lib.web.throttling import is_allowed
 from news.models import Edition, MissedAddress, OldAddress
 from news.models.addresses import LONGEST_ADDRESS
 
@@ -99,7 +99,7 @@ def answer_of(request: HttpRequest, row: OldAddress) -> HttpResponse | None:
     if reason is None:
         return None
     other = other_language(reader_language())
-    frame = Frame(title=_("This page is no longer here"), elsewhere=home(other))
+    frame = PageMeta(title=_("This page is no longer here"), elsewhere=home(other))
     context = {"frame": frame, "reason": reason}
     gone = render(request, "news/old_addresses/address_gone.html", context, status=410)
     patch_vary_headers(gone, ["Accept-Language"])
@@ -135,7 +135,7 @@ def own_referrer(request: HttpRequest) -> str:
 
 def note(path: str, referrer: str) -> None:
     """Count a missed address, unless too many came; no failure reaches a reader."""
-    if not is_within("missed", MOST_A_MINUTE):
+    if not is_allowed("missed", MOST_A_MINUTE):
         return
     try:
         MissedAddress.objects.note(path, referrer)

@@ -192,7 +192,7 @@ def story_at(language: str, slug: str) -> Target:
 
 
 @dataclass
-class Book:
+class RedirectMap:
     """Old addresses in memory, where chains become one step and circles are refused."""
 
     known: dict[str, Target] = field(default_factory=dict)
@@ -259,7 +259,7 @@ def lead(path: str, target: Target) -> OldAddress:
 
     Raises CircleError if it would lead back to itself.
     """
-    book = Book.around(filter(None, [path, target.path]))
+    book = RedirectMap.around(filter(None, [path, target.path]))
     book.put(path, target)
     book.write()
     return OldAddress.objects.get(path=path)

@@ -29,7 +29,7 @@ LONGEST_NOTICE = datetime.timedelta(days=3650)
 
 
 @dataclass(frozen=True)
-class Kind:
+class CalendarKind:
     """A kind of entry: its word, and a sign that is not a colour."""
 
     name: str
@@ -40,15 +40,15 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("planned", _("planned"), "○"),
-        Kind("scheduled", _("scheduled"), "◔"),
-        Kind("published", _("published"), "●"),
-        Kind("withdrawal", _("withdrawal"), "✕"),
-        Kind("visit", _("delegation visit"), "◇"),
-        Kind("signed", _("agreement signed"), "■"),
-        Kind("effective", _("agreement takes effect"), "▶"),
-        Kind("notice", _("notice is due"), "△"),
-        Kind("expiry", _("agreement expires"), "▲"),
+        CalendarKind("planned", _("planned"), "○"),
+        CalendarKind("scheduled", _("scheduled"), "◔"),
+        CalendarKind("published", _("published"), "●"),
+        CalendarKind("withdrawal", _("withdrawal"), "✕"),
+        CalendarKind("visit", _("delegation visit"), "◇"),
+        CalendarKind("signed", _("agreement signed"), "■"),
+        CalendarKind("effective", _("agreement takes effect"), "▶"),
+        CalendarKind("notice", _("notice is due"), "△"),
+        CalendarKind("expiry", _("agreement expires"), "▲"),
     )
 }
 """In the order in which a day lists what has no time."""
@@ -58,7 +58,7 @@ KINDS = {
 class Entry:
     """Something that stands on a day of the calendar."""
 
-    kind: Kind
+    kind: CalendarKind
     day: datetime.date
     title: str
     address: str

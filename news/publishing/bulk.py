@@ -20,7 +20,7 @@ from listsite.lib.text.bilingual import listing
 from news.articles import versions
 from news.models import Article, Section, Version
 from news.review import review
-from news.review.signatures import UNDER_REVIEW, called
+from news.review.signatures import UNDER_REVIEW, display_name
 from news.writing.problems import publication_problems
 from partnerships.models import Organization, Topic
 
@@ -70,7 +70,7 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Step:
+class BulkStep:
     """What was done to one article: its version before and after."""
 
     article: int
@@ -123,7 +123,9 @@ def may_change(article: Article, bulk: Bulk, user: User) -> bool:
 
 
 @transaction.atomic
-def change(seen: dict[int, int], bulk: Bulk, value: Value, *, by: User) -> list[Step]:
+def change(
+    seen: dict[int, int], bulk: Bulk, value: Value, *, by: User
+) -> list[BulkStep]:
     """Make a change to the articles whose versions somebody saw; all of it or nothing.
 
     Raises ForbiddenError, ChangedError, or the refusal of a verb.
@@ -136,13 +138,13 @@ def change(seen: dict[int, int], bulk: Bulk, value: Value, *, by: User) -> list[
     return [one_step(one, bulk, value, by) for one in effects if not one.refusal]
 
 
-def one_step(effect: Effect, bulk: Bulk, value: Value, by: User) -> Step:
+def one_step(effect: Effect, bulk: Bulk, value: Value, by: User) -> BulkStep:
     """Make the change to one article, keep both versions, and write it down."""
     article = effect.article
     base, assignee = article.version, article.assignee_id
     if bulk.is_step:
         bulk.do(article, value, by)
-        return Step(article.pk, base, base, assignee)
+        return BulkStep(article.pk, base, base, assignee)
     versions.keep(article, by=article.saved_by)
     bulk.do(article, value, by)
     article.saved_by = by
@@ -156,11 +158,11 @@ def one_step(effect: Effect, bulk: Bulk, value: Value, by: User) -> Step:
         after={bulk.name: effect.after},
     )
     review.recheck(article, by=by)
-    return Step(article.pk, base, article.version, assignee)
+    return BulkStep(article.pk, base, article.version, assignee)
 
 
 @transaction.atomic
-def undo(steps: Iterable[Step], *, by: User) -> int:
+def undo(steps: Iterable[BulkStep], *, by: User) -> int:
     """Take a change of many back, all of it or nothing; return how many articles.
 
     Raises ChangedError where somebody saved in between, ForbiddenError as `change`.
@@ -179,7 +181,7 @@ def undo(steps: Iterable[Step], *, by: User) -> int:
     return count
 
 
-def give_back(article: Article, step: Step) -> None:
+def give_back(article: Article, step: BulkStep) -> None:
     """Let the former assignee work on it again, which is no part of a version."""
     if article.assignee_id != step.assignee:
         article.assignee_id = step.assignee
@@ -207,8 +209,8 @@ def set_assignee(article: Article, value: Value, by: User) -> None:
 
 def look_at_assignee(article: Article, value: Value) -> Effect:
     """Return from whom to whom it goes."""
-    before = called(article.assignee) if article.assignee else ""
-    after = called(value) if isinstance(value, User) else ""
+    before = display_name(article.assignee) if article.assignee else ""
+    after = display_name(value) if isinstance(value, User) else ""
     refusal = _("It is assigned so already.") if before == after else ""
     return Effect(article, before, after, refusal)
 

@@ -11,7 +11,7 @@ from listsite.lib.problems import Problem
 from listsite.lib.refusals import RefusedError, require
 from listsite.lib.text.bilingual import listing
 from news.models import Article, Edition
-from news.review.signatures import Standing
+from news.review.signatures import ReviewProgress
 from news.writing.problems import publication_problems
 
 
@@ -93,7 +93,9 @@ def check_times(
         raise TimeError(_("A later edition of this article exists."))
 
 
-def check_content(article: Article, standing: Standing, by: User, reason: str) -> str:
+def check_content(
+    article: Article, standing: ReviewProgress, by: User, reason: str
+) -> str:
     """Raise PublishingError if something is missing or not signed.
 
     Returns the reason for publishing it unsigned if that is what happens.

@@ -12,8 +12,8 @@ from django.db.models import Q
 from news.articles.snapshot import PLACEMENT, Content
 from news.evidence import passages
 from news.models import Article, Edition, EditionPartner, EditionTopic
-from news.review.signatures import Standing, record_of
-from news.search.index import forget, let_be_found
+from news.review.signatures import ReviewProgress, record_of
+from news.search.index import forget, index_edition
 from news.search.words import search_text
 from partnerships.models import Organization
 
@@ -28,7 +28,7 @@ class Terms:
     ends: datetime.datetime | None
     correction: str
     override: str
-    standing: Standing
+    standing: ReviewProgress
 
 
 def write_edition(
@@ -85,7 +85,7 @@ def cut(article: Article, moment: datetime.datetime) -> Edition | None:
     return found
 
 
-def drop(edition: Edition) -> None:
+def remove(edition: Edition) -> None:
     """Delete an edition whose time has not come; the one before gets its end back.
 
     A withdrawal that was planned for it passes to the one before, unless that one was
@@ -108,7 +108,7 @@ def move(edition: Edition, begins: datetime.datetime) -> Edition:
     when it goes live.
     """
     relations, article = Relations.kept(edition), edition.article
-    drop(edition)
+    remove(edition)
     before, first = cut(article, begins), article.editions.order_by("number").first()
     edition.pk = None
     edition.live_from, edition.dated = begins, first.dated if first else begins
@@ -172,7 +172,7 @@ def write_relations(edition: Edition, relations: Relations) -> None:
         )
         for key, direct in relations.partners.items()
     )
-    let_be_found(edition)
+    index_edition(edition)
 
 
 def searched(content: Content) -> str:

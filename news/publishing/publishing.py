@@ -19,7 +19,7 @@ from news.models import Article, Edition, StaleVersionError
 from news.models.editions import EditionQuerySet
 from news.review import notices
 from news.review.review import locked, void
-from news.review.signatures import standing_of
+from news.review.signatures import review_progress
 
 from . import edition_rows
 from .checks import (
@@ -61,7 +61,7 @@ def publish(
     moment = at or timezone.now()
     content = Content.of(current)
     check_times(current, moment, until)
-    standing = standing_of(current, content.digest)
+    standing = review_progress(current, content.digest)
     reason = check_content(current, standing, by, override.strip())
     before = public_state(current)
     versions.keep(current, by=current.saved_by, content=content)
@@ -72,7 +72,7 @@ def publish(
     Article.objects.filter(pk=current.pk).update(
         state=Article.State.DRAFT, waiting_since=None, planned_for=None
     )
-    noted(current, by, gettext_noop("Published"), before, note=reason)
+    log_change(current, by, gettext_noop("Published"), before, note=reason)
     return edition
 
 
@@ -115,12 +115,12 @@ def withdraw(
     moment = at or timezone.now()
     before = public_state(current)
     for waiting in current.editions.waiting().filter(live_from__gte=moment):
-        edition_rows.drop(waiting)
+        edition_rows.remove(waiting)
     edition = to_withdraw(current, moment)
     edition.live_until, edition.withdrawn_reason = moment, reason.strip()
     edition.save(update_fields=["live_until", "withdrawn_reason"])
     void(current)
-    noted(current, by, gettext_noop("Withdrawn"), before, note=reason)
+    log_change(current, by, gettext_noop("Withdrawn"), before, note=reason)
     return edition
 
 
@@ -151,7 +151,7 @@ def reschedule(article: Article, *, by: User, at: datetime.datetime) -> Edition:
     check_end(at, edition.live_until)
     before = public_state(current)
     moved = edition_rows.move(edition, at)
-    noted(current, by, gettext_noop("Rescheduled"), before)
+    log_change(current, by, gettext_noop("Rescheduled"), before)
     return moved
 
 
@@ -162,8 +162,8 @@ def unschedule(article: Article, *, by: User) -> None:
     current = locked(article)
     edition = waiting_edition(current)
     before = public_state(current)
-    edition_rows.drop(edition)
-    noted(current, by, gettext_noop("Schedule cancelled"), before)
+    edition_rows.remove(edition)
+    log_change(current, by, gettext_noop("Schedule cancelled"), before)
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def keep_live(article: Article, *, by: User) -> Edition:
         edition.replaced_until = None
     edition.live_until, edition.withdrawn_reason = None, ""
     edition.save(update_fields=["live_until", "withdrawn_reason", "replaced_until"])
-    noted(current, by, gettext_noop("Its end was cancelled"), before)
+    log_change(current, by, gettext_noop("Its end was cancelled"), before)
     return edition
 
 
@@ -237,7 +237,9 @@ def plan(article: Article, *, by: User, at: datetime.datetime | None) -> None:
     )
 
 
-def noted(article: Article, by: User, verb: str, before: State, note: str = "") -> None:
+def log_change(
+    article: Article, by: User, verb: str, before: State, note: str = ""
+) -> None:
     """Write down what the public saw and would see before a change, and after it."""
     after = public_state(article)
     audit.record(article, by=by, verb=verb, before=before, after=after, note=note)

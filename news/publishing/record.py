@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from news.articles.comparing import Difference, compared
 from news.articles.snapshot import Content
 from news.models import Article, Edition, HouseWord, SignOff
-from news.review.signatures import called, level_name, levels_of
+from news.review.signatures import display_name, level_name, levels_of
 from news.review.signed_versions import content_with
 from news.writing.checking.context import writing_of
 from news.writing.checking.findings import Finding, merged
@@ -33,8 +33,8 @@ def terms(article: Article, content: Content, by: User) -> Fact:
     """Return who wrote, submitted and published a content, and what it needed."""
     author, at = article.submitted_by or article.created_by, article.submitted_at
     return {
-        "publisher": called(by),
-        "author": called(author) if author else "",
+        "publisher": display_name(by),
+        "author": display_name(author) if author else "",
         "submitted_at": at.isoformat() if at else None,
         "needed": levels_of(article),
         "photos": content.photos,
@@ -50,7 +50,7 @@ def ignored_words(article: Article) -> Iterator[Fact]:
             yield {
                 "words": finding.excerpt,
                 "reason": row.reason,
-                "by": called(row.by),
+                "by": display_name(row.by),
                 "at": row.at.isoformat(),
             }
 
@@ -106,7 +106,7 @@ class ReviewRecord:
             ignored=[
                 {**one, "at": moment(one.get("at"))} for one in terms.get("ignored", [])
             ],
-            publisher=str(terms.get("publisher") or called(edition.published_by)),
+            publisher=str(terms.get("publisher") or display_name(edition.published_by)),
             author=str(terms.get("author", "")),
             submitted_at=moment(terms.get("submitted_at")),
         )

@@ -21,7 +21,7 @@ WINDOW = 12
 
 
 @dataclass(frozen=True)
-class Company:
+class RelatedArticles:
     """The reports related to one, the closest first, and the next ones by date."""
 
     related: list[Edition]
@@ -30,7 +30,7 @@ class Company:
 
 
 @dataclass(frozen=True)
-class Bonds:
+class RelatedKeys:
     """What ties other reports to one: the keys of its partners and of its topics.
 
     The partners include the bodies above those that it names.
@@ -40,7 +40,7 @@ class Bonds:
     topics: list[int]
 
 
-def company_of(edition: Edition, bonds: Bonds) -> Company:
+def related_articles(edition: Edition, bonds: RelatedKeys) -> RelatedArticles:
     """Return what to read beside a live report, in one query.
 
     Each list is asked for its first few rows, a range of one index each; the rows found
@@ -65,18 +65,18 @@ def company_of(edition: Edition, bonds: Bonds) -> Company:
     return arranged(edition, sorted(shown, key=place_of, reverse=True))
 
 
-def arranged(edition: Edition, rows: list[Edition]) -> Company:
+def arranged(edition: Edition, rows: list[Edition]) -> RelatedArticles:
     """Return reports, the newest first, as what is related and what stands beside."""
     own = place_of(edition)
     section = [one for one in rows if one.section_id == edition.section_id]
     earlier = (one for one in section if place_of(one) < own)
     later = (one for one in reversed(section) if place_of(one) > own)
     closest = sorted(rows, key=lambda one: distance(edition, one))
-    return Company(closest[:MOST], next(earlier, None), next(later, None))
+    return RelatedArticles(closest[:MOST], next(earlier, None), next(later, None))
 
 
 def near(
-    others: EditionQuerySet, edition: Edition, bonds: Bonds
+    others: EditionQuerySet, edition: Edition, bonds: RelatedKeys
 ) -> Iterator[QuerySet[Any, Any]]:  # Any: keys of editions, from any table
     """Yield short lists of keys: both neighbours, section, all, visit, names."""
     beside = others.filter(section=edition.section_id)

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from listsite.lib.html.prose import parted
 from listsite.lib.html.sanitizer import clean_html
 from listsite.lib.text.bilingual import other_language
-from listsite.lib.web.page_meta import Crumb, Frame, home
+from listsite.lib.web.page_meta import Crumb, PageMeta, home
 from news.editions.lookup import Mention
 from news.models import Attachment, Delegation, Edition, Photo, Section
 from news.visits.visit_page import sides
@@ -43,7 +43,7 @@ class About:
 
 
 def story_context(
-    edition: Edition, frame: Frame, about: About, translation: Edition | None = None
+    edition: Edition, frame: PageMeta, about: About, translation: Edition | None = None
 ) -> dict[str, object]:
     """Return what the page of a report shows."""
     first, rest = map(blocks_of, parted(edition.html, BEFORE_THE_BOX))
@@ -125,7 +125,7 @@ def draft_context(draft: Draft) -> dict[str, object]:
         live_from=now,
     )
     edition.title = edition.title or _("No headline yet")
-    frame = Frame(
+    frame = PageMeta(
         title=edition.title,
         elsewhere=home(other_language(draft.language)),
         trail=(Crumb(edition.section.label, edition.section.get_absolute_url()),),

@@ -23,7 +23,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from listsite.lib.text.bilingual import reader_language
-from listsite.lib.web.throttling import is_within
+from listsite.lib.web.throttling import is_allowed
 from news.models import DailyViews, Edition
 
 DAY = 24 * 60 * 60
@@ -101,8 +101,8 @@ def is_new(request: HttpRequest, what: str) -> bool:
     address = address_of(request)
     place, reader = hash_of(address), hash_of(address, request.headers["User-Agent"])
     return (
-        is_within(f"views-{place}", MOST_OF_ADDRESS, ONCE_IN)
-        and is_within(f"views-{reader}", MOST_OF_ONE, ONCE_IN)
+        is_allowed(f"views-{place}", MOST_OF_ADDRESS, ONCE_IN)
+        and is_allowed(f"views-{reader}", MOST_OF_ONE, ONCE_IN)
         and cache.add(f"views-{reader}-{what}", 1, ONCE_IN)
     )
 

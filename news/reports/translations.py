@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from listsite.lib.reports.definitions import Answer, Asked, Report
 from listsite.lib.reports.tables import Column, Table
 from news.models import Article, Edition, Version
-from news.translation.translating import Standing, those
+from news.translation.translating import TranslationStatus, those
 from partnerships.reports.asking import choice
 from partnerships.reports.cells import admin_page, days_until
 
@@ -20,7 +20,9 @@ from .gaps import LONG
 class TranslationsForm(Form):
     """How the articles stand that are listed."""
 
-    standing = choice(_("Listed"), Standing.choices, Standing.STALE.value)
+    standing = choice(
+        _("Listed"), TranslationStatus.choices, TranslationStatus.STALE.value
+    )
 
 
 def responsible(article: Article) -> User | None:
@@ -65,7 +67,7 @@ DESK = Column("desk", _("both texts"), lambda _one: _("Show"), desk_page)
 
 def translations(asked: Asked) -> Answer:
     """Answer which articles stand so or so in the other language, published first."""
-    standing = Standing(asked.get("standing") or Standing.STALE)
+    standing = TranslationStatus(asked.get("standing") or TranslationStatus.STALE)
     rows = those(Article.objects.visible_to(asked.user), standing)
     later = Version.objects.filter(
         article=OuterRef("translation_of"),

@@ -21,14 +21,14 @@ from django_tasks import task
 from news.articles.snapshot import Content
 from news.models import Article, Edition, Notice, SignOff
 
-from .signatures import refusal, reviewers_at, standing_of
+from .signatures import refusal, review_progress, reviewers_at
 
 logger = logging.getLogger(__name__)
 DEFAULT_LANGUAGE = "zh-hans"
 """Of somebody without a staff profile; the same as a new profile's."""
 
 
-class Kind(StrEnum):
+class NoticeKind(StrEnum):
     """What a notice tells."""
 
     TURN = "turn"
@@ -39,31 +39,31 @@ class Kind(StrEnum):
     PUBLISHED = "published"
 
 
-SAID = {
-    Kind.TURN: (
+MESSAGES = {
+    NoticeKind.TURN: (
         _("For your signature: %(title)s"),
         _("“%(title)s” waits for your signature."),
     ),
-    Kind.REMINDER: (
+    NoticeKind.REMINDER: (
         _("Still for your signature: %(title)s"),
         _("“%(title)s” has been waiting for your signature for more than a day."),
     ),
-    Kind.RETURNED: (
+    NoticeKind.RETURNED: (
         _("Returned: %(title)s"),
         _("“%(title)s” was returned to you. The reason:"),
     ),
-    Kind.SIGNED_RETURNED: (
+    NoticeKind.SIGNED_RETURNED: (
         _("Returned after your signature: %(title)s"),
         _("“%(title)s”, which you had signed, was returned. The reason:"),
     ),
-    Kind.SIGNED_CHANGED: (
+    NoticeKind.SIGNED_CHANGED: (
         _("Changed after your signature: %(title)s"),
         _(
             "“%(title)s” was changed after you had signed it. Signatures on the former "
             "content no longer count."
         ),
     ),
-    Kind.PUBLISHED: (
+    NoticeKind.PUBLISHED: (
         _("Published: %(title)s"),
         _("“%(title)s” is published. Visitors read it here:"),
     ),
@@ -73,7 +73,7 @@ SAID = {
 
 def ask_to_sign(article: Article, *, note: str = "", is_late: bool = False) -> int:
     """Ask those whose signature an article waits for; return how many were asked."""
-    standing = standing_of(article, article.review_hash)
+    standing = review_progress(article, article.review_hash)
     level = standing.next_level
     if level is None:
         return 0
@@ -82,21 +82,21 @@ def ask_to_sign(article: Article, *, note: str = "", is_late: bool = False) -> i
         for user in reviewers_at(article, level)
         if refusal(user, article, standing) is None
     ]
-    kind = Kind.REMINDER if is_late else Kind.TURN
-    return tell(able, article, kind, f"{article.round}/{level}", note)
+    kind = NoticeKind.REMINDER if is_late else NoticeKind.TURN
+    return notify(able, article, kind, f"{article.round}/{level}", note)
 
 
-def tell_of_return(article: Article, signoff: SignOff, signers: set[int]) -> None:
+def notify_of_return(article: Article, signoff: SignOff, signers: set[int]) -> None:
     """Tell the authors that an article is back, and earlier signers that it went."""
     others = User.objects.exclude(pk=signoff.reviewer_id)
     step = str(signoff.pk)
     authors = authors_of(article)
     if signoff.returned_to is None:
         told = others.filter(pk__in=authors)
-        tell(told, article, Kind.RETURNED, step, signoff.comment)
+        notify(told, article, NoticeKind.RETURNED, step, signoff.comment)
         signers = signers - authors
     told = others.filter(pk__in=signers)
-    tell(told, article, Kind.SIGNED_RETURNED, step, signoff.comment)
+    notify(told, article, NoticeKind.SIGNED_RETURNED, step, signoff.comment)
 
 
 def authors_of(article: Article) -> set[int]:
@@ -105,10 +105,10 @@ def authors_of(article: Article) -> set[int]:
     return {key for key in people if key is not None}
 
 
-def tell_of_change(article: Article, signers: set[int], *, by: User) -> None:
+def notify_of_change(article: Article, signers: set[int], *, by: User) -> None:
     """Tell those whose signatures a change made void."""
     told = User.objects.filter(pk__in=signers).exclude(pk=by.pk)
-    tell(told, article, Kind.SIGNED_CHANGED, str(article.round))
+    notify(told, article, NoticeKind.SIGNED_CHANGED, str(article.round))
 
 
 @transaction.atomic
@@ -125,12 +125,16 @@ def announce(edition: Edition) -> bool:
         pk=edition.published_by_id
     )
     if edition.is_live(timezone.now()):
-        tell(told, article, Kind.PUBLISHED, str(edition.number))
+        notify(told, article, NoticeKind.PUBLISHED, str(edition.number))
     return True
 
 
-def tell(
-    people: Iterable[User], article: Article, kind: Kind, step: str, note: str = ""
+def notify(
+    people: Iterable[User],
+    article: Article,
+    kind: NoticeKind,
+    step: str,
+    note: str = "",
 ) -> int:
     """Write a notice for each person who has an address; return how many are new."""
     count = 0
@@ -175,16 +179,16 @@ def is_due(notice: Notice) -> bool:
     visible = Article.objects.visible_to(person).filter(pk=article.pk)
     if not (person.is_active and person.email and visible.exists()):
         return False
-    if notice.kind not in (Kind.TURN, Kind.REMINDER):
+    if notice.kind not in (NoticeKind.TURN, NoticeKind.REMINDER):
         return True
-    standing = standing_of(article, Content.of(article).digest)
+    standing = review_progress(article, Content.of(article).digest)
     return refusal(person, article, standing) is None
 
 
 def mail_of(notice: Notice) -> EmailMessage:
     """Return the mail, in its recipient's language."""
     with translation.override(language_of(notice.recipient)):
-        subject, sentence = SAID[Kind(notice.kind)]
+        subject, sentence = MESSAGES[NoticeKind(notice.kind)]
         title = {"title": " ".join(notice.article.title.split())}
         values = {
             "sentence": str(sentence) % title,
@@ -202,7 +206,7 @@ def mail_of(notice: Notice) -> EmailMessage:
 def address_of(notice: Notice) -> str:
     """Return the address of the page that a mail is about."""
     page = notice.article.get_absolute_url()
-    if notice.kind == Kind.PUBLISHED:
+    if notice.kind == NoticeKind.PUBLISHED:
         edition = notice.article.editions.live(timezone.now()).first()
         page = edition.get_absolute_url() if edition else page
     return f"{settings.SITE_URL}{page}"

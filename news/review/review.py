@@ -23,13 +23,13 @@ from . import notices
 from .signatures import (
     UNDER_REVIEW,
     UNIT_HEAD,
-    Standing,
+    ReviewProgress,
     State,
     earlier,
     is_reviewer,
     missing_levels,
     refusal,
-    standing_of,
+    review_progress,
 )
 
 
@@ -94,7 +94,7 @@ def sign(article: Article, *, by: User, seen: str, comment: str = "") -> SignOff
     before = state_of(current)
     if digest != current.review_hash and current.state == State.SUBMITTED:
         begin_round(current, digest)
-    standing = standing_of(current, digest)
+    standing = review_progress(current, digest)
     if reason := refusal(by, current, standing):
         raise ReviewError(reason)
     signoff = current.signoffs.create(
@@ -129,7 +129,7 @@ def send_back(
     """
     current = locked(article)
     digest = Content.of(current).digest
-    standing = standing_of(current, digest)
+    standing = review_progress(current, digest)
     level = returning_level(by, current, standing)
     if not reason.strip():
         raise ReviewError(_("Say why; the author reads it."))
@@ -153,7 +153,7 @@ def send_back(
         begin_round(current, digest, from_level=to_level)
         settle(current)
         notices.ask_to_sign(current, note=signoff.comment)
-    notices.tell_of_return(current, signoff, standing.signers)
+    notices.notify_of_return(current, signoff, standing.signers)
     audit.record(
         current,
         by=by,
@@ -195,10 +195,10 @@ def recheck(article: Article, *, by: User) -> bool:
     if current.state not in UNDER_REVIEW or digest == current.review_hash:
         return False
     before = state_of(current)
-    former = standing_of(current, current.review_hash)
+    former = review_progress(current, current.review_hash)
     begin_round(current, digest)
     settle(current)
-    notices.tell_of_change(current, former.signers, by=by)
+    notices.notify_of_change(current, former.signers, by=by)
     if former.signers:
         notices.ask_to_sign(current)
     audit.record(
@@ -259,7 +259,7 @@ def may_recall(user: User, article: Article) -> bool:
     return article.state in UNDER_REVIEW and article.may_be_changed_by(user)
 
 
-def may_return(user: User, article: Article, standing: Standing) -> bool:
+def may_return(user: User, article: Article, standing: ReviewProgress) -> bool:
     """Whether somebody may return an article now."""
     try:
         returning_level(user, article, standing)
@@ -268,7 +268,7 @@ def may_return(user: User, article: Article, standing: Standing) -> bool:
     return True
 
 
-def returning_level(user: User, article: Article, standing: Standing) -> int:
+def returning_level(user: User, article: Article, standing: ReviewProgress) -> int:
     """Return the level at which somebody returns an article, or raise ReviewError.
 
     It is the level whose turn it is; when all have signed, the last one, or the

@@ -18,7 +18,7 @@ UNDER_REVIEW = (State.SUBMITTED, State.READY)
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReviewProgress:
     """How far an article has come: what needs signing, and who has signed it."""
 
     needed: tuple[int, ...]
@@ -41,7 +41,7 @@ class Standing:
         return {signoff.reviewer_id for signoff in self.signed.values()}
 
 
-def standing_of(article: Article, digest: str) -> Standing:
+def review_progress(article: Article, digest: str) -> ReviewProgress:
     """Return how far a content of an article has come in its present submission.
 
     A signature counts in the round in which it was made; below the level to which a
@@ -57,7 +57,7 @@ def standing_of(article: Article, digest: str) -> Standing:
         for one in approvals.order_by("round")
         if one.round == article.round or one.level < article.review_from
     }
-    return Standing(tuple(levels_of(article)), signed)
+    return ReviewProgress(tuple(levels_of(article)), signed)
 
 
 def levels_of(article: Article) -> list[int]:
@@ -82,7 +82,7 @@ def level_name(level: int) -> str:
 
 def missing_levels(article: Article, digest: str) -> list[int]:
     """Return the levels that nobody has approved for this exact content."""
-    return standing_of(article, digest).missing
+    return review_progress(article, digest).missing
 
 
 def reviewers_at(article: Article, level: int) -> list[User]:
@@ -110,7 +110,9 @@ def is_reviewer(user: User, article: Article, level: int) -> bool:
     return rows.filter(level=level).exists()
 
 
-def refusal(user: User, article: Article, standing: Standing) -> str | Promise | None:
+def refusal(
+    user: User, article: Article, standing: ReviewProgress
+) -> str | Promise | None:
     """Return why somebody may not sign an article now; None for a yes."""
     level = standing.next_level
     if article.state != State.SUBMITTED or level is None:
@@ -124,17 +126,17 @@ def refusal(user: User, article: Article, standing: Standing) -> str | Promise |
     return None
 
 
-def earlier(standing: Standing, level: int) -> list[int]:
+def earlier(standing: ReviewProgress, level: int) -> list[int]:
     """Return the levels before one, to which an article can be returned."""
     return [one for one in standing.needed if one < level]
 
 
-def called(user: User) -> str:
+def display_name(user: User) -> str:
     """Return the name by which records and screens call a member of staff."""
     return user.get_full_name() or user.get_username()
 
 
-def record_of(standing: Standing) -> list[dict[str, object]]:
+def record_of(standing: ReviewProgress) -> list[dict[str, object]]:
     """Return the valid signatures as an edition keeps them: plain data, by level."""
     signed = standing.signed
     return [as_kept(signed[level]) for level in sorted(signed)]
@@ -146,7 +148,7 @@ def as_kept(signoff: SignOff) -> dict[str, object]:
         "level": signoff.level,
         "round": signoff.round,
         "reviewer": signoff.reviewer_id,
-        "name": called(signoff.reviewer),
+        "name": display_name(signoff.reviewer),
         # What readers may see: never the name of an account.
         "full_name": signoff.reviewer.get_full_name(),
         "at": signoff.at.isoformat(),

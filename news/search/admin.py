@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import ReadOnlyAdmin, VerbFilter
+from listsite.lib.admin.base import QuerySetFilter, ReadOnlyAdmin
 from news.models import UnansweredQuestion
 
 
-class LatelyFilter(VerbFilter):
+class LatelyFilter(QuerySetFilter):
     """When it was asked last."""
 
     title = _("last asked")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from listsite.lib.fulltext.tables import ENOUGH
 from listsite.lib.text.bilingual import Localized
 from news.models import Edition, EditionPartner
-from partnerships.models.entries import Kind
+from partnerships.models.entries import EntryKind
 
 from .filters import Search
 from .finding import Page
@@ -60,10 +60,10 @@ def shown_count(count: int, *, is_capped: bool) -> str:
 def facets_of(search: Search, page: Page) -> list[Facet]:
     """Return the facets of a page, in one query; a facet of one choice is none."""
     hits = page.in_language(search.language)
-    named = names_of([hit.key for hit in hits if hit.kind == Kind.REPORT])
+    named = names_of([hit.key for hit in hits if hit.kind == EntryKind.REPORT])
     kinds = Counter(hit.kind for hit in hits)
     years = Counter(str(hit.year) for hit in hits if hit.year)
-    labels = {kind.value: kind_label(kind) for kind in Kind}
+    labels = {kind.value: kind_label(kind) for kind in EntryKind}
     found = [
         ("type", _("Type"), by_count(kinds), labels),
         *(
@@ -148,9 +148,9 @@ def counted(rows: QuerySet[Any], what: str) -> QuerySet[Any]:  # Any: of two mod
 def kind_label(kind: str) -> str:
     """Return what things of a kind are called above their results."""
     return {
-        Kind.REPORT: _("Reports"),
-        Kind.VISIT: _("Visits"),
-        Kind.PARTNER: _("Partners"),
-        Kind.AGREEMENT: _("Agreements"),
-        Kind.PERSON: _("Persons"),
-    }[Kind(kind)]
+        EntryKind.REPORT: _("Reports"),
+        EntryKind.VISIT: _("Visits"),
+        EntryKind.PARTNER: _("Partners"),
+        EntryKind.AGREEMENT: _("Agreements"),
+        EntryKind.PERSON: _("Persons"),
+    }[EntryKind(kind)]

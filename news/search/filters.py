@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from listsite.lib.datetimes.years import year_of
 from listsite.lib.fulltext.dialects import ALL, EXACT
-from listsite.lib.fulltext.queries import LONGEST, Question
+from listsite.lib.fulltext.queries import LONGEST, SearchQuery
 from listsite.lib.text.bilingual import other_language
 from listsite.lib.web.paging import BadCursorError
 from news.models import Edition, EditionPartner
-from partnerships.models.entries import Kind, SearchEntryQuerySet
+from partnerships.models.entries import EntryKind, SearchEntryQuerySet
 
 LONGEST_SLUG = 100
 FILTERS = ("type", "section", "partner", "year", "in")
@@ -54,7 +54,7 @@ class Cursor:
 class Search:
     """A question with its filters; filters that mean nothing are none."""
 
-    question: Question
+    question: SearchQuery
     language: str
     """The language of the reports that are shown."""
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -69,19 +69,19 @@ class Search:
             chosen["in"], language = "", reader
         if year_of(chosen["year"]) is None:
             chosen["year"] = ""
-        if chosen["type"] not in Kind:
+        if chosen["type"] not in EntryKind:
             chosen["type"] = ""
         for name in ("section", "partner"):
             chosen[name] = chosen[name].replace("\0", "")[:LONGEST_SLUG]
         after = query.get("after")
         return cls(
-            Question.of(query.get("q", "")),
+            SearchQuery.of(query.get("q", "")),
             language,
             {name: value for name, value in chosen.items() if value},
             Cursor.read(after) if after is not None else None,
         )
 
-    def asking(self, question: Question) -> Self:
+    def asking(self, question: SearchQuery) -> Self:
         """Return the same search with another question."""
         return replace(self, question=question)
 
@@ -99,10 +99,10 @@ class Search:
         here = Edition.objects.filter(pk=OuterRef("key")).order_by()
         if slug := self.chosen.get("section"):
             of_section = here.filter(section__slug=slug)
-            rows = rows.filter(Q(kind=Kind.REPORT) & Exists(of_section))
+            rows = rows.filter(Q(kind=EntryKind.REPORT) & Exists(of_section))
         if slug := self.chosen.get("partner"):
             rows = rows.filter(
-                kind=Kind.REPORT, key__in=links_of(slug).values("edition")
+                kind=EntryKind.REPORT, key__in=links_of(slug).values("edition")
             )
         return rows
 

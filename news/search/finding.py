@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from listsite.lib.fulltext.dialects import ALL, EVERYTHING, EXACT
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from listsite.lib.fulltext.tables import ENOUGH, Walk
 from listsite.lib.fulltext.tokens import language_mark
-from partnerships.models.entries import WORDS, Kind
+from partnerships.models.entries import WORDS, EntryKind
 
 from .filters import Cursor, Search
 from .visible import selected, visible
@@ -48,7 +48,7 @@ class Page:
         """Return how many of the counted hits are in one language."""
         return sum(hit.language == language for hit in self.counted)
 
-    def keys(self, kind: Kind) -> list[int]:
+    def keys(self, kind: EntryKind) -> list[int]:
         """Return the keys of the hits of one kind on this page."""
         return [hit.key for hit in self.hits if hit.kind == kind]
 
@@ -96,7 +96,7 @@ def tiers(shown: tuple[str, Sequence[object]], after: Cursor | None) -> Iterator
             yield Walk(tier, shown, SIZE + 1, before=after.place)
 
 
-def titled(question: Question, language: str, most: int) -> list[Hit]:
+def titled(question: SearchQuery, language: str, most: int) -> list[Hit]:
     """Return what has all that is asked in its names: the exact first, then new ones.
 
     Among equals, what a reader of a language reads.

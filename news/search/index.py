@@ -8,9 +8,9 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person, SearchEntry
-from partnerships.models.entries import WORDS, Findable, Kind, Searched
+from partnerships.models.entries import WORDS, EntryKind, SearchDocument, Searched
 
-from .words import findable
+from .words import search_document
 
 BATCH = 250
 Rows = QuerySet[Any]  # Any: rows of one of several models
@@ -22,34 +22,36 @@ REPORTS = (
 """Editions with what search asks them for."""
 
 
-def let_be_found(edition: Edition) -> None:
+def index_edition(edition: Edition) -> None:
     """Let search know an edition; from when on it is found, its interval says."""
-    SearchEntry.put([findable(edition)])
+    SearchEntry.upsert([search_document(edition)])
 
 
-def let_visit_be_found(visit: Delegation) -> None:
+def index_visit(visit: Delegation) -> None:
     """Let search know a visit as it is now, and the reports about it by its words."""
-    visit.let_be_found()
-    SearchEntry.put([findable(one) for one in REPORTS.filter(delegation=visit)])
+    visit.index()
+    SearchEntry.upsert(
+        [search_document(one) for one in REPORTS.filter(delegation=visit)]
+    )
 
 
 def forget(edition: Edition) -> None:
     """Let search forget an edition that is to be deleted."""
-    SearchEntry.drop(Kind.REPORT, [edition.pk])
+    SearchEntry.remove(EntryKind.REPORT, [edition.pk])
 
 
-def of_itself(thing: Searched) -> Findable:
+def of_itself(thing: Searched) -> SearchDocument:
     """Return what search is told of a thing that tells it itself."""
-    return thing.findable()
+    return thing.search_document()
 
 
 @dataclass(frozen=True)
 class Source:
     """All things of one kind, and how search is told of one."""
 
-    kind: Kind
+    kind: EntryKind
     rows: Rows
-    tell: Callable[[Any], Findable]  # Any: a row of the rows
+    tell: Callable[[Any], SearchDocument]  # Any: a row of the rows
 
     def batches(self, rows: Rows) -> Iterator[list[Model]]:
         """Yield some of the things in the order of their keys, in batches."""
@@ -78,11 +80,11 @@ def sources() -> list[Source]:
     """Return everything that search knows, kind by kind."""
     people = Person.objects.select_related("organization")
     return [
-        Source(Kind.REPORT, REPORTS, findable),
-        Source(Kind.VISIT, Delegation.objects.select_related("host"), of_itself),
-        Source(Kind.AGREEMENT, Agreement.objects.all(), of_itself),
-        Source(Kind.PARTNER, Organization.objects.all(), of_itself),
-        Source(Kind.PERSON, people, of_itself),
+        Source(EntryKind.REPORT, REPORTS, search_document),
+        Source(EntryKind.VISIT, Delegation.objects.select_related("host"), of_itself),
+        Source(EntryKind.AGREEMENT, Agreement.objects.all(), of_itself),
+        Source(EntryKind.PARTNER, Organization.objects.all(), of_itself),
+        Source(EntryKind.PERSON, people, of_itself),
     ]
 
 
@@ -93,9 +95,9 @@ def write(*, everything: bool) -> int:
     """
     count = 0
     for source in sources():
-        SearchEntry.drop(source.kind, source.orphans())
+        SearchEntry.remove(source.kind, source.orphans())
         for batch in source.batches(source.rows if everything else source.unknown()):
-            SearchEntry.put([source.tell(thing) for thing in batch])
+            SearchEntry.upsert([source.tell(thing) for thing in batch])
             count += len(batch)
     lost = sorted(words_without_entry()) if everything else []
     for start in range(0, len(lost), BATCH):

@@ -14,16 +14,16 @@ from listsite.lib.text.bilingual import local_text
 from listsite.lib.text.word_diff import Runs
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person
-from partnerships.models.entries import Kind
+from partnerships.models.entries import EntryKind
 
 from .finding import Hit
 from .words import body_of
 
 ADDRESSES = {
-    Kind.VISIT: "news:delegation",
-    Kind.PARTNER: "partnerships:partner",
-    Kind.AGREEMENT: "partnerships:agreement",
-    Kind.PERSON: "partnerships:person",
+    EntryKind.VISIT: "news:delegation",
+    EntryKind.PARTNER: "partnerships:partner",
+    EntryKind.AGREEMENT: "partnerships:agreement",
+    EntryKind.PERSON: "partnerships:person",
 }
 TITLE, SUMMARY = ("title", "title_zh"), ("summary", "summary_zh")
 NAME, ABOUT = ("name", "name_zh"), ("description", "description_zh")
@@ -31,10 +31,10 @@ BODY = ("organization__name", "organization__name_zh")
 """Titles are those of a day, and stand on the page of the person."""
 NO_DAY = Value(None, output_field=DateField())
 COLUMNS: dict[str, tuple[Any, ...]] = {  # Any: a model, and what of it is shown
-    Kind.VISIT: (Delegation, *TITLE, "purpose", "purpose_zh", "slug", "starts_on"),
-    Kind.AGREEMENT: (Agreement, *TITLE, *SUMMARY, "slug", "signed_on"),
-    Kind.PARTNER: (Organization, *NAME, *ABOUT, "slug", NO_DAY),
-    Kind.PERSON: (Person, *NAME, *BODY, "slug", NO_DAY),
+    EntryKind.VISIT: (Delegation, *TITLE, "purpose", "purpose_zh", "slug", "starts_on"),
+    EntryKind.AGREEMENT: (Agreement, *TITLE, *SUMMARY, "slug", "signed_on"),
+    EntryKind.PARTNER: (Organization, *NAME, *ABOUT, "slug", NO_DAY),
+    EntryKind.PERSON: (Person, *NAME, *BODY, "slug", NO_DAY),
 }
 """The same columns of all facts, in the order of a `Fact`."""
 
@@ -55,7 +55,7 @@ class Fact:
     @property
     def address(self) -> str:
         """The address of its page, in the reader's language."""
-        return reverse(ADDRESSES[Kind(self.kind)], args=[self.slug])
+        return reverse(ADDRESSES[EntryKind(self.kind)], args=[self.slug])
 
 
 @dataclass(frozen=True)
@@ -75,18 +75,18 @@ class Result:
     @property
     def kind_label(self) -> str:
         """What it is, in a word."""
-        return str(Kind(self.kind).label)
+        return str(EntryKind(self.kind).label)
 
 
 def results_of(hits: Sequence[Hit], wanted: Iterable[str]) -> list[Result]:
     """Return hits as they are shown, in their order, in two queries at most."""
     marker = Marker(wanted)
-    reports = [hit.key for hit in hits if hit.kind == Kind.REPORT]
+    reports = [hit.key for hit in hits if hit.kind == EntryKind.REPORT]
     found: dict[tuple[str, int], Result] = {}
     if reports:
         editions = Edition.objects.filter(pk__in=reports).defer("body", "html")
         for edition in editions.select_related("section"):
-            found[Kind.REPORT, edition.pk] = report(edition, marker)
+            found[EntryKind.REPORT, edition.pk] = report(edition, marker)
     for fact in facts_of(hits):
         found[fact.kind, fact.pk] = described(fact, marker)
     keys = [(hit.kind, hit.key) for hit in hits]
@@ -100,7 +100,7 @@ def report(edition: Edition, marker: Marker) -> Result:
     """
     passage = marker.passage(edition.summary) or marker.passage(body_of(edition))
     return Result(
-        Kind.REPORT,
+        EntryKind.REPORT,
         edition.get_absolute_url(),
         marker.marked(edition.title),
         passage or opening(edition.summary),

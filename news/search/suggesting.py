@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from listsite.lib.datetimes import clock
 from listsite.lib.fulltext.pinyin import sound
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from listsite.lib.fulltext.tokens import is_han, readable, words
 from news.models import Edition
 from partnerships.models import Organization, Person
@@ -32,11 +32,11 @@ KEPT = "search:spellings"
 
 def suggestions(typed: str, language: str) -> list[Result]:
     """Return what is called as somebody begins to type."""
-    question = with_known_names(Question.of(typed)).begun()
+    question = with_known_names(SearchQuery.of(typed)).begun()
     return results_of(titled(question, language, MOST), question.looked_for)
 
 
-def spelled_otherwise(question: Question) -> str:
+def spelled_otherwise(question: SearchQuery) -> str:
     """Return a question that is like one without answer; "" if there is none."""
     known = spellings()
     asked = list(words(readable(" ".join(question.terms))))

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from listsite.lib.datetimes import clock
 from listsite.lib.fulltext.tokens import words
 from listsite.lib.text.bilingual import other_language, reader_language
-from listsite.lib.web.page_meta import Frame, in_both_languages
-from listsite.lib.web.throttling import is_within
+from listsite.lib.web.page_meta import PageMeta, in_both_languages
+from listsite.lib.web.throttling import is_allowed
 from news.models import UnansweredQuestion
 from partnerships.organizations.aliases import with_known_names
 
@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = asked.asking(with_known_names(asked.question))
     page = page_of(asked)
     elsewhere = translate_url(request.path, other_language(reader_language()))
-    frame = Frame(
+    frame = PageMeta(
         title=title_of(asked),
         description=_("Reports, visits, partners, agreements and people."),
         # Answers are not for machines; the page on which one asks is.
@@ -102,7 +102,7 @@ def note(asked: Search) -> None:
 
     Unless too many come; no failure reaches a reader.
     """
-    if not is_within("unanswered", MOST_A_MINUTE):
+    if not is_allowed("unanswered", MOST_A_MINUTE):
         return
     text = [word for term in asked.question.terms for word in words(term)]
     try:

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from news.models import Delegation, Edition
 from partnerships.models import Agreement, Organization, Person, SearchEntry
-from partnerships.models.entries import Kind, SearchEntryQuerySet
+from partnerships.models.entries import EntryKind, SearchEntryQuerySet
 
 COLUMNS = ("place", "kind", "key", "language", "year")
 IS_THERE = Q(pk=OuterRef("key"))
@@ -16,11 +16,11 @@ def visible() -> SearchEntryQuerySet:
     An entry of something that is not there any more is not among them either.
     """
     public = {
-        Kind.REPORT: Edition.objects.live(),
-        Kind.VISIT: Delegation.objects.public(),
-        Kind.AGREEMENT: Agreement.objects.public(),
-        Kind.PARTNER: Organization.objects.all(),
-        Kind.PERSON: Person.objects.public(),
+        EntryKind.REPORT: Edition.objects.live(),
+        EntryKind.VISIT: Delegation.objects.public(),
+        EntryKind.AGREEMENT: Agreement.objects.public(),
+        EntryKind.PARTNER: Organization.objects.all(),
+        EntryKind.PERSON: Person.objects.public(),
     }
     ways = (
         Q(kind=kind) & Exists(rows.order_by().filter(IS_THERE))

@@ -2,7 +2,7 @@
 
 from listsite.lib.html.sanitizer import plain_text
 from news.models import Edition
-from partnerships.models.entries import Findable, Kind
+from partnerships.models.entries import EntryKind, SearchDocument
 
 
 def search_text(title: str, summary: str, html: str, names: list[str]) -> str:
@@ -15,7 +15,7 @@ def body_of(edition: Edition) -> str:
     return edition.search_text.removeprefix(f"{edition.title}\n{edition.summary}\n")
 
 
-def told_beside(edition: Edition) -> str:
+def extra_text(edition: Edition) -> str:
     """Return the words of what a report is about: its topics, and its public visit.
 
     They are in both languages, so that a report is found in the one that it lacks. They
@@ -25,19 +25,19 @@ def told_beside(edition: Edition) -> str:
     words = [f"{link.topic.name} {link.topic.name_zh}" for link in links]
     visit = edition.delegation
     if visit is not None and visit.is_public:
-        told = visit.findable()
+        told = visit.search_document()
         words += [*told.names, told.summary, told.body]
     return "\n".join(words)
 
 
-def findable(edition: Edition) -> Findable:
+def search_document(edition: Edition) -> SearchDocument:
     """Return what search is told of an edition."""
-    return Findable(
-        Kind.REPORT,
+    return SearchDocument(
+        EntryKind.REPORT,
         edition.pk,
         [edition.title],
         summary=edition.summary,
-        body=f"{body_of(edition)}\n{told_beside(edition)}",
+        body=f"{body_of(edition)}\n{extra_text(edition)}",
         language=edition.language,
         dated=edition.dated,
     )

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from listsite.lib.text.bilingual import names_in
-from listsite.lib.web.page_meta import Frame, Told
+from listsite.lib.web.page_meta import OpenGraph, PageMeta
 from news.editions.lookup import PARTNER, TOPIC, Report
 
 from .article_jsonld import Names, report_node
 from .cards import preview_of
 
 
-def with_telling(frame: Frame, report: Report, names: Names) -> Frame:
+def with_telling(frame: PageMeta, report: Report, names: Names) -> PageMeta:
     """Return the frame of a report's page with all that it tells other sites."""
     edition = report.edition
     preview = preview_of(edition)
-    told = Told(
+    told = OpenGraph(
         published=edition.dated,
         modified=edition.updated,
         section=edition.section.label,

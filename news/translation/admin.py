@@ -15,8 +15,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import NewsroomAdmin, VerbFilter, action
-from listsite.lib.admin.confirmation import Question, ask, change_address
+from listsite.lib.admin.base import NewsroomAdmin, QuerySetFilter, action
+from listsite.lib.admin.confirmation import Confirmation, ask, change_address
 from listsite.lib.text.bilingual import other_language
 from listsite.lib.web.users import staff_of
 from news.models import Article
@@ -26,19 +26,19 @@ from news.writing.checking.registry import Registry
 
 from . import translating
 from .rows import SideBySide, without_empty_blocks
-from .translating import Standing, Texts
+from .translating import Texts, TranslationStatus
 from .translation_prefill import carried
 
 CONFIRM = "confirm"
 """Sent when somebody says that the translation is up to date."""
 
 
-class TranslationFilter(VerbFilter):
+class TranslationFilter(QuerySetFilter):
     """How articles stand in the other language."""
 
     title = _("translation")
     parameter_name = "translation"
-    verbs = tuple(Standing.choices)
+    verbs = tuple(TranslationStatus.choices)
 
     def queryset(
         self,
@@ -222,7 +222,7 @@ def side_by_side(form: DeskForm, source: Article, target: Article) -> SideBySide
     return SideBySide(original, translation, language, Registry.stored())
 
 
-BEGIN = Question(
+BEGIN = Confirmation(
     title=_("Translate"),
     text=_(
         "There is no translation yet. A draft is made with the same section, visit, "

@@ -12,8 +12,8 @@ from listsite.lib.html.aligning import Pair, aligned
 from listsite.lib.html.segments import (
     FIXED,
     KINDS,
-    Unit,
-    UnitReader,
+    Segment,
+    SegmentReader,
     new_block,
     place_behind,
     rebuilt,
@@ -82,14 +82,14 @@ class SideBySide:
     registry: Registry
 
     @cached_property
-    def source(self) -> UnitReader:
+    def source(self) -> SegmentReader:
         """The original, read."""
-        return UnitReader(self.original.body)
+        return SegmentReader(self.original.body)
 
     @cached_property
-    def target(self) -> UnitReader:
+    def target(self) -> SegmentReader:
         """The translation, read."""
-        return UnitReader(self.translation.body)
+        return SegmentReader(self.translation.body)
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -149,7 +149,7 @@ class SideBySide:
         row = self.row(name_of(pair), known.kind, source, target, typed)
         return replace(row, note=HAS_MARKUP if other and other.has_markup else "")
 
-    def units(self, pair: Pair) -> tuple[Unit | None, Unit | None]:
+    def units(self, pair: Pair) -> tuple[Segment | None, Segment | None]:
         """Return the units that a pair names."""
         one, other = pair
         return (
@@ -168,7 +168,7 @@ class SideBySide:
 
     def added(self, typed: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         """Yield what was typed for passages that the translation did not have."""
-        last: Unit | None = None
+        last: Segment | None = None
         for pair in self.pairs:
             one, other = self.units(pair)
             last = other or last

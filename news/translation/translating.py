@@ -28,7 +28,7 @@ SHARED = ("section", "lead_photo", "delegation", "embargo_until")
 """Columns that a translation takes over as they are."""
 
 
-class Standing(models.TextChoices):
+class TranslationStatus(models.TextChoices):
     """How a translation stands to its original."""
 
     STALE = "stale", _("out of date")
@@ -183,27 +183,31 @@ def changes_since(translation: Article) -> list[Difference]:
     return [*columns(names, then.texts, now.texts), *bodies(then.body, now.body)]
 
 
-def standing_of(translation: Article) -> Standing:
+def translation_status(translation: Article) -> TranslationStatus:
     """Return how a translation stands to its original."""
     if basis_of(translation) is None:
-        return Standing.UNCHECKED
-    return Standing.STALE if changes_since(translation) else Standing.CURRENT
+        return TranslationStatus.UNCHECKED
+    return (
+        TranslationStatus.STALE
+        if changes_since(translation)
+        else TranslationStatus.CURRENT
+    )
 
 
 def those(rows: QuerySet[Article], standing: str) -> QuerySet[Article]:
     """Return the articles of a standing; of no translation, the lone originals."""
     bases = TranslationBasis.objects.filter(article=OuterRef("pk")).standing()
-    if standing == Standing.MISSING:
+    if standing == TranslationStatus.MISSING:
         translated = Article.objects.filter(translation_of=OuterRef("pk"))
         return rows.filter(~Exists(translated), translation_of=None)
     translations = rows.filter(translation_of__isnull=False)
     match standing:
-        case Standing.STALE:
+        case TranslationStatus.STALE:
             stale = TranslationBasis.objects.stale().values("article")
             return translations.filter(pk__in=stale)
-        case Standing.UNCHECKED:
+        case TranslationStatus.UNCHECKED:
             return translations.filter(~Exists(bases))
-        case Standing.CURRENT:
+        case TranslationStatus.CURRENT:
             stale = TranslationBasis.objects.stale().values("article")
             return translations.filter(Exists(bases)).exclude(pk__in=stale)
     return rows

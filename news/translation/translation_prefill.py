@@ -5,7 +5,7 @@ from html import escape
 from django.conf import settings
 
 from listsite.lib.html.sanitizer import clean_html
-from listsite.lib.html.segments import ALT, CAPTION, LINK, units_of
+from listsite.lib.html.segments import ALT, CAPTION, LINK, segments_of
 from listsite.lib.text.bilingual import CHINESE, names_in
 from news.models import Article, Attachment, Photo
 from news.writing.checking.places import ENGLISH_NAME, PROVINCES
@@ -38,7 +38,7 @@ def carried(body: str, language: str) -> str:
     html = clean_html(body)
     own = texts_of_media(html, language)
     written, read = [], 0
-    for unit in units_of(html):
+    for unit in segments_of(html):
         says = own.get((unit.kind, unit.anchor), "")
         written += [html[read : unit.start], escape(says)]
         read = unit.end

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from listsite.lib.text.bilingual import reader_language
-from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.page_meta import Crumb, PageMeta, in_both_languages
 from listsite.lib.web.paging import Order, page_of
 from news.models import Delegation
 
 from .visit_jsonld import visit_node
-from .visit_page import dossier_of, reports_on
+from .visit_page import reports_on, visit_page_of
 from .visit_series import series_of
 
 LAST_VISITED = Order("starts_on", datetime.date)
@@ -26,7 +26,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     """Show the public visits: on the first page what is to come, then what was."""
     public = Delegation.objects.public().select_related("host")
     page = page_of(public.past(), request.GET, LAST_VISITED)
-    frame = Frame(
+    frame = PageMeta(
         title=_("Visits"),
         description=_("Who visited whom, when, and what they did there."),
         addresses=in_both_languages(request),
@@ -39,23 +39,23 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def delegation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the dossier of a public visit."""
+    """Show the page of a public visit."""
     public = Delegation.objects.public().select_related("host")
     found = get_object_or_404(public, slug=slug)
-    dossier = dossier_of(found)
-    frame = Frame(
+    visit_page = visit_page_of(found)
+    frame = PageMeta(
         title=found.label,
         description=found.aim,
         addresses=in_both_languages(request),
         menu=reverse("news:delegations"),
         trail=(Crumb(_("Visits"), reverse("news:delegations")),),
-        things=(visit_node(found, dossier),),
+        things=(visit_node(found, visit_page),),
     )
     context = {
         "frame": frame,
         "delegation": found,
-        "dossier": dossier,
-        "series": series_of(found, dossier),
+        "visit_page": visit_page,
+        "series": series_of(found, visit_page),
         "agreements": found.agreements.public(),
         "reports": reports_on(found, reader_language()),
     }

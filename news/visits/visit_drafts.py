@@ -12,7 +12,7 @@ from django.utils.translation import override
 from listsite.lib.text.bilingual import CHINESE, lines, local_text
 from news.models import AgendaItem, Delegation, Participant
 
-from .visit_page import Dossier, Step, dossier_of
+from .visit_page import AgendaStep, VisitPage, visit_page_of
 
 Kind = AgendaItem.Kind
 MONTHS = (
@@ -26,19 +26,19 @@ class Facts:
     """A visit with its two sides and its agenda."""
 
     visit: Delegation
-    dossier: Dossier
+    visit_page: VisitPage
 
     @property
     def head(self) -> Participant | None:
         """Who leads the delegation, if that is recorded."""
-        first = self.dossier.guests[:1]
+        first = self.visit_page.guests[:1]
         is_head = bool(first) and first[0].role == Participant.Role.HEAD
         return first[0] if is_head else None
 
     @property
     def others(self) -> list[Participant]:
         """The delegation without its head."""
-        return [one for one in self.dossier.guests if one != self.head]
+        return [one for one in self.visit_page.guests if one != self.head]
 
     @property
     def senders(self) -> list[str]:
@@ -49,13 +49,13 @@ class Facts:
 def paragraphs_of(visit: Delegation, language: str) -> list[str]:
     """Return a lead and one paragraph for each item of the agenda, as plain text."""
     with override(language):
-        facts = Facts(visit, dossier_of(visit))
+        facts = Facts(visit, visit_page_of(visit))
         lead, item = (
             (chinese_lead, chinese_item)
             if language == CHINESE
             else (english_lead, english_item)
         )
-        return [lead(facts), *(item(step) for step in facts.dossier.steps)]
+        return [lead(facts), *(item(step) for step in facts.visit_page.steps)]
 
 
 def account_of(item: AgendaItem, space: str, language: str) -> str:
@@ -76,13 +76,13 @@ def english_lead(facts: Facts) -> str:
     else:
         of = f" of {english_list(facts.senders)}" if facts.senders else ""
         first = f"{when}, a delegation{of} visited {visit.host}."
-    others, hosts = facts.others, facts.dossier.hosts
+    others, hosts = facts.others, facts.visit_page.hosts
     with_them = f"The delegation included {all_of(others)}." if others else ""
     received = f"It was received by {all_of(hosts)}." if hosts else ""
     return " ".join(filter(None, [first, with_them, received]))
 
 
-def english_item(step: Step) -> str:
+def english_item(step: AgendaStep) -> str:
     """Return what was done, and the account of it that is recorded in English."""
     item = step.item
     named = f": “{item.label}”" if item.label else ""
@@ -98,7 +98,7 @@ def english_item(step: Step) -> str:
     return f"{said} {account_of(item, ' ', 'en')}".strip()
 
 
-def speaker(step: Step) -> str:
+def speaker(step: AgendaStep) -> str:
     """Return who spoke, as the subject of a sentence."""
     return subject(step.speaker) if step.speaker else str(step.item.speaker)
 
@@ -157,13 +157,13 @@ def chinese_lead(facts: Facts) -> str:
     else:
         first = f"{when}，{who}代表团到访{visit.host}。"
     others = "、".join(in_full(one) for one in facts.others)
-    hosts = "、".join(in_full(one) for one in facts.dossier.hosts)
+    hosts = "、".join(in_full(one) for one in facts.visit_page.hosts)
     with_them = f"代表团成员还有{others}。" if head else f"代表团成员有{others}。"
     received = f"{hosts}接待了代表团。"
     return first + (with_them if others else "") + (received if hosts else "")
 
 
-def chinese_item(step: Step) -> str:
+def chinese_item(step: AgendaStep) -> str:
     """Return what was done, and the account of it that is recorded in Chinese."""
     item = step.item
     who = in_full(step.speaker) if step.speaker else str(item.speaker or "")

@@ -3,7 +3,7 @@
 from listsite.lib.web.addresses import absolute
 from listsite.lib.web.jsonld import Node, node
 from news.models import Delegation
-from news.visits.visit_page import Dossier
+from news.visits.visit_page import VisitPage
 from partnerships.organizations.organization_jsonld import named
 
 
@@ -28,7 +28,7 @@ def event_node(visit: Delegation, **more: object) -> Node:
     )
 
 
-def visit_node(visit: Delegation, dossier: Dossier) -> Node:
+def visit_node(visit: Delegation, visit_page: VisitPage) -> Node:
     """Return a public visit with the people whom its page names on both sides."""
     attendees = [
         node(
@@ -38,7 +38,7 @@ def visit_node(visit: Delegation, dossier: Dossier) -> Node:
             url=absolute(one.person.get_absolute_url()),
             affiliation=named(one.organization),
         )
-        for one in (*dossier.guests, *dossier.hosts)
+        for one in (*visit_page.guests, *visit_page.hosts)
         if one.person
     ]
     return event_node(visit, attendee=attendees)

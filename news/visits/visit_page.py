@@ -11,7 +11,7 @@ MOST_REPORTS = 40
 
 
 @dataclass(frozen=True)
-class Step:
+class AgendaStep:
     """One thing done on a visit; a speaker comes with the title held that day."""
 
     item: AgendaItem
@@ -19,12 +19,12 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class VisitPage:
     """Who came, who received them, and what they did, each in protocol order."""
 
     guests: list[Participant]
     hosts: list[Participant]
-    steps: list[Step]
+    steps: list[AgendaStep]
 
 
 def sides(delegation: Delegation) -> tuple[list[Participant], list[Participant]]:
@@ -44,16 +44,16 @@ def facing(
     return guests, [one for one in ordered if one.is_host]
 
 
-def dossier_of(delegation: Delegation) -> Dossier:
-    """Return the dossier of a visit, in three queries."""
+def visit_page_of(delegation: Delegation) -> VisitPage:
+    """Return the page of a visit, in three queries."""
     guests, hosts = sides(delegation)
     by_person = {one.person_id: one for one in (*guests, *hosts) if one.person_id}
     agenda = delegation.agenda.select_related("site", "speaker")
     steps = [
-        Step(item, by_person.get(item.speaker_id or 0))
+        AgendaStep(item, by_person.get(item.speaker_id or 0))
         for item in agenda.prefetch_related("topics")
     ]
-    return Dossier(guests, hosts, steps)
+    return VisitPage(guests, hosts, steps)
 
 
 def reports_on(delegation: Delegation, language: str) -> list[Edition]:

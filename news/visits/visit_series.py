@@ -10,7 +10,7 @@ from listsite.lib.datetimes import clock
 from news.models import Delegation
 from partnerships.models import Organization, Tree
 
-from .visit_page import Dossier
+from .visit_page import VisitPage
 
 MOST_IN_A_SERIES = 12
 
@@ -53,9 +53,9 @@ def exchanges_with(bodies: Collection[int]) -> list[Exchange]:
     ]
 
 
-def series_of(delegation: Delegation, dossier: Dossier) -> Series:
+def series_of(delegation: Delegation, visit_page: VisitPage) -> Series:
     """Return what else there was with a visit's partners, in at most three queries."""
-    people = (*dossier.guests, *dossier.hosts)
+    people = (*visit_page.guests, *visit_page.hosts)
     bodies = partner_bodies(
         {delegation.host_id, *(one.organization_id for one in people)}
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.html.figures import Shown, pictures_in
 from listsite.lib.html.sanitizer import clean_html, plain_text
-from listsite.lib.html.segments import FIXED, units_of
+from listsite.lib.html.segments import FIXED, segments_of
 from listsite.lib.problems import Problem
 from listsite.lib.text.bilingual import CHINESE, listing
 from news.models import Article, Attachment, Photo
@@ -49,7 +49,7 @@ def translation_problems(article: Article) -> Iterator[Problem]:
         return
     if article.title == original.title and is_foreign(article.title, article.language):
         yield Problem("title", _("The headline is still that of the original."))
-    units = units_of(clean_html(article.body))
+    units = segments_of(clean_html(article.body))
     empty = [one for one in units if one.kind not in FIXED and not one.text]
     if empty:
         yield Problem("body", WITHOUT_WORDS % {"count": len(empty)})

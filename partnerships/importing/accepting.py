@@ -15,7 +15,7 @@ from listsite.lib import audit
 from listsite.lib.refusals import RefusedError
 from partnerships.models import ImportedRow, RegisterImport
 
-from .planning import Plan, Step, plan_for
+from .planning import ImportStep, Plan, plan_for
 from .workbook import read_register
 
 PERMISSION = "partnerships.add_registerimport"
@@ -119,7 +119,7 @@ def standing(source: RegisterImport, status: Status) -> RegisterImport:
 
 
 def write(
-    step: Step,
+    step: ImportStep,
     source: RegisterImport,
     by: User,
     kinds: dict[type[models.Model], ContentType],

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin.base import PlainFileInput, ReadOnlyAdmin, action
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.files.office_packages import UnreadableFileError
 from listsite.lib.files.papers import LARGEST_PAPER
 from listsite.lib.web.users import staff_of
@@ -135,7 +135,7 @@ class RegisterImportAdmin(ReadOnlyAdmin):
     def accept(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then write what the preview shows."""
         source = get_object_or_404(RegisterImport, pk=object_id)
-        question = Question(
+        question = Confirmation(
             _("Accept this import"),
             _("What the preview shows is written; rows with errors are left out."),
             _("Accept"),
@@ -152,7 +152,7 @@ class RegisterImportAdmin(ReadOnlyAdmin):
     def undo(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then take the import back as far as nobody has built on it."""
         source = get_object_or_404(RegisterImport, pk=object_id)
-        question = Question(
+        question = Confirmation(
             _("Undo this import"),
             _(
                 "Rows that it added are deleted unless they are used; fields that it "

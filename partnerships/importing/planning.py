@@ -43,7 +43,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Step:
+class ImportStep:
     """One row that is added or changed: what each field was, and what it becomes."""
 
     sheet: Sheet
@@ -80,7 +80,7 @@ class Step:
 class Plan:
     """All steps and faults of a spreadsheet, and how many lines came to what."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[ImportStep] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
@@ -201,7 +201,7 @@ class Planner:
         if not changes:
             return SAME
         pairs = {name: (before[name], changes[name]) for name in changes}
-        self.plan.steps.append(Step(self.sheet, line.number, base, is_new, pairs))
+        self.plan.steps.append(ImportStep(self.sheet, line.number, base, is_new, pairs))
         return ADDED if is_new else CHANGED
 
     def changes_of(

@@ -3,7 +3,7 @@
 from .agreements import Agreement, AgreementParty
 from .commitments import Commitment
 from .documents import Document
-from .entries import Findable, KnownName, SearchEntry
+from .entries import KnownName, SearchDocument, SearchEntry
 from .imports import ImportedRow, RegisterImport
 from .organizations import FormerAddress, Organization, Person, Tree
 from .reminders import Reminder
@@ -14,7 +14,6 @@ __all__ = [
     "AgreementParty",
     "Commitment",
     "Document",
-    "Findable",
     "FormerAddress",
     "ImportedRow",
     "KnownName",
@@ -22,6 +21,7 @@ __all__ = [
     "Person",
     "RegisterImport",
     "Reminder",
+    "SearchDocument",
     "SearchEntry",
     "Topic",
     "Tree",

@@ -16,8 +16,8 @@ from listsite.lib.datetimes.days import DaysBefore
 from listsite.lib.db.fields import AddressNameField
 from listsite.lib.text.bilingual import Localized
 
-from .entries import Findable, Searched, SearchedQuerySet, day
-from .entries import Kind as Found
+from .entries import EntryKind as Found
+from .entries import SearchDocument, Searched, SearchedQuerySet, day
 from .organizations import Organization, Person
 from .topics import Topic
 
@@ -297,10 +297,10 @@ class Agreement(Searched):
         """Return the address of the public page."""
         return reverse("partnerships:agreement", args=[self.slug])
 
-    def findable(self) -> Findable:
+    def search_document(self) -> SearchDocument:
         """Return what search is told of it; its notes and reference are for staff."""
         parties = self.organizations.values_list("name", "name_zh", "short_name")
-        return Findable(
+        return SearchDocument(
             Found.AGREEMENT,
             self.pk,
             [name for name in (self.title, self.title_zh) if name],

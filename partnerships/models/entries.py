@@ -27,7 +27,7 @@ KEY_BITS, KIND_BITS = 30, 3
 LONGEST_NAME = 200
 
 
-class Kind(models.TextChoices):
+class EntryKind(models.TextChoices):
     """What sort of thing is found; the order is that of things with the same date."""
 
     PERSON = "person", _("Person")
@@ -38,10 +38,10 @@ class Kind(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Findable:
+class SearchDocument:
     """What search is told of a thing: its names, and what is written about it."""
 
-    kind: Kind
+    kind: EntryKind
     key: int
     names: list[str]
     summary: str = ""
@@ -55,7 +55,7 @@ class Findable:
     @property
     def place(self) -> int:
         """Where it stands: by date, then by key; what has no date stands last."""
-        kind = list(Kind).index(self.kind)
+        kind = list(EntryKind).index(self.kind)
         seconds = max(min(seconds_of(self.dated), LATEST), -LATEST)
         return (seconds << KEY_BITS) + (self.key << KIND_BITS) + kind
 
@@ -93,7 +93,7 @@ def day(value: datetime.date | str | None) -> datetime.date | None:
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     """Verbs that choose entries."""
 
-    def of(self, kind: Kind, keys: Iterable[int]) -> Self:
+    def of(self, kind: EntryKind, keys: Iterable[int]) -> Self:
         """Return the entries of some things of one kind."""
         return self.filter(kind=kind, key__in=keys)
 
@@ -102,7 +102,7 @@ class SearchEntry(models.Model):
     """A thing that can be found, at its place in the order of results."""
 
     place = models.BigIntegerField(_("place in the order of results"), primary_key=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=EntryKind)
     key = models.PositiveBigIntegerField(_("key"))
     language = models.CharField(_("language"), max_length=10, blank=True)
     year = models.SmallIntegerField(_("year"), null=True)
@@ -128,10 +128,10 @@ class SearchEntry(models.Model):
 
     @classmethod
     @transaction.atomic
-    def put(cls, things: Sequence[Findable]) -> None:
+    def upsert(cls, things: Sequence[SearchDocument]) -> None:
         """Let search know of things as they are now, in place of what it knew."""
         for kind in {one.kind for one in things}:
-            cls.drop(kind, [one.key for one in things if one.kind == kind])
+            cls.remove(kind, [one.key for one in things if one.kind == kind])
         names = [one.every_name() for one in things]
         cls.objects.bulk_create(
             cls(
@@ -151,7 +151,7 @@ class SearchEntry(models.Model):
         WORDS.write([one.words(every) for one, every in known])
 
     @classmethod
-    def drop(cls, kind: Kind, keys: Sequence[int]) -> None:
+    def remove(cls, kind: EntryKind, keys: Sequence[int]) -> None:
         """Let search forget things of one kind."""
         known = cls.objects.of(kind, keys)
         if places := list(known.values_list("place", flat=True)):
@@ -182,7 +182,7 @@ class KnownName(models.Model):
         return self.name
 
     @classmethod
-    def all_of(cls, thing: Findable, names: list[str]) -> list[Self]:
+    def all_of(cls, thing: SearchDocument, names: list[str]) -> list[Self]:
         """Return unsaved rows for the names of a thing, each form once."""
         forms = {compact(name)[:LONGEST_NAME]: name for name in reversed(names)}
         return [
@@ -197,8 +197,8 @@ class SearchedQuerySet(models.QuerySet[Any]):  # Any: rows of several models
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete them, and let search forget them."""
-        kind: Kind = self.model.KIND
-        SearchEntry.drop(kind, list(self.order_by().values_list("pk", flat=True)))
+        kind: EntryKind = self.model.KIND
+        SearchEntry.remove(kind, list(self.order_by().values_list("pk", flat=True)))
         return super().delete()
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django marks its own
@@ -208,27 +208,27 @@ class SearchedQuerySet(models.QuerySet[Any]):  # Any: rows of several models
 class Searched(models.Model):
     """A thing that search knows as it was saved last."""
 
-    KIND: Kind
+    KIND: EntryKind
 
     class Meta:
         """No table of its own."""
 
         abstract = True
 
-    def findable(self) -> Findable:
+    def search_document(self) -> SearchDocument:
         """Return what search is told of it."""
         raise NotImplementedError
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: passed through
         """Save it, and let search know."""
         super().save(*args, **kwargs)
-        self.let_be_found()
+        self.index()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete it, and let search forget it."""
-        SearchEntry.drop(self.KIND, [self.pk])
+        SearchEntry.remove(self.KIND, [self.pk])
         return super().delete(*args, **kwargs)
 
-    def let_be_found(self) -> None:
+    def index(self) -> None:
         """Let search know it as it is now, with what was saved after it."""
-        SearchEntry.put([self.findable()])
+        SearchEntry.upsert([self.search_document()])

@@ -14,8 +14,8 @@ from listsite.lib.datetimes.years import FIRST, LAST
 from listsite.lib.db.fields import AddressNameField, PictureField, WebAddressField
 from listsite.lib.text.bilingual import Localized, lines
 
-from .entries import Findable, Searched, SearchedQuerySet
-from .entries import Kind as Found
+from .entries import EntryKind as Found
+from .entries import SearchDocument, Searched, SearchedQuerySet
 
 
 class OrganizationQuerySet(SearchedQuerySet, models.QuerySet["Organization"]):
@@ -230,10 +230,10 @@ class Organization(Searched):
         """Return the address of the public page."""
         return reverse("partnerships:partner", args=[self.slug])
 
-    def findable(self) -> Findable:
+    def search_document(self) -> SearchDocument:
         """Return what search is told of it: all its names, and what it is."""
         names = [self.name, self.name_zh, self.short_name, *lines(self.aliases)]
-        return Findable(
+        return SearchDocument(
             Found.PARTNER,
             self.pk,
             [name for name in names if name],
@@ -349,10 +349,10 @@ class Person(Searched):
         """What an address name is made from."""
         return self.name
 
-    def findable(self) -> Findable:
+    def search_document(self) -> SearchDocument:
         """Return what search is told of somebody: names, positions, and for whom."""
         body = self.organization
-        return Findable(
+        return SearchDocument(
             Found.PERSON,
             self.pk,
             [name for name in (self.name, self.name_zh) if name],

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from partnerships.models import KnownName
 
 MOST_NAMES = 12
 """For one word; more would make questions slow, and names as many are rare."""
 
 
-def with_known_names(question: Question) -> Question:
+def with_known_names(question: SearchQuery) -> SearchQuery:
     """Return a question that asks for a name by all its owner's names, in one query.
 
     So "huawei" asks for 华为, too.

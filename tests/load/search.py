@@ -23,13 +23,13 @@ from django.test import Client  # noqa: E402  (after the settings)
 
 from listsite.demo.specimens import Progress, add_specimens  # noqa: E402
 from listsite.lib.fulltext.dialects import EVERYTHING  # noqa: E402
-from listsite.lib.fulltext.queries import Question  # noqa: E402
+from listsite.lib.fulltext.queries import SearchQuery  # noqa: E402
 from listsite.lib.fulltext.tables import Walk  # noqa: E402
 from listsite.lib.fulltext.tokens import is_han, words  # noqa: E402
 from news.models import Edition  # noqa: E402
 from news.search import index  # noqa: E402
 from news.search.visible import selected, visible  # noqa: E402
-from partnerships.models.entries import WORDS, Kind  # noqa: E402
+from partnerships.models.entries import WORDS, EntryKind  # noqa: E402
 from tests.databases import VENDORS, Databases  # noqa: E402
 from tests.loaded import load  # noqa: E402
 
@@ -53,9 +53,9 @@ def parts(count: int, chance: Random) -> Iterator[tuple[int, str]]:
 
 def is_found(key: int, part: str) -> bool:
     """Whether a question finds an edition, however far down it may stand."""
-    rows = selected(visible().filter(kind=Kind.REPORT, key=key))
+    rows = selected(visible().filter(kind=EntryKind.REPORT, key=key))
     walk = Walk(EVERYTHING, rows, 1)
-    return bool(WORDS.found(Question.of(part), [walk], 1))
+    return bool(WORDS.found(SearchQuery.of(part), [walk], 1))
 
 
 def timings(questions: list[str]) -> list[float]:

@@ -53,7 +53,7 @@ def served() -> Iterator[Site]:
     """Serve the demo with fictional neighbours as in production, without a proxy."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATA_DIR"] = folder
-        os.environ["SEARCH_ENGINES"] = "true"
+        os.environ["ALLOW_INDEXING"] = "true"
         os.environ["SITE_URL"] = f"http://127.0.0.1:{PORT}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "listsite.settings")
         site = Site(Path(folder), PORT, tasks="immediate")

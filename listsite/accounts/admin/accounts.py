@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from listsite.lib.admin.audited import Witnessed
+from listsite.lib.admin.audited import AuditedAdmin
 from listsite.lib.admin.base import Cards
 from news.models import StaffProfile
 from partnerships.models import Organization
@@ -67,7 +67,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin[User], Witnessed):
+class StaffAdmin(UserAdmin[User], AuditedAdmin):
     """The accounts of staff. Only a superuser touches a superuser, or makes one.
 
     The audit goes on naming who has worked here: an account is closed, not deleted.
@@ -141,7 +141,7 @@ class StaffAdmin(UserAdmin[User], Witnessed):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin, Witnessed):
+class RoleAdmin(GroupAdmin, AuditedAdmin):
     """The roles; `sync_roles` writes their permissions."""
 
     verb = gettext_noop("Rights of the role changed")

@@ -49,7 +49,7 @@ VERBS = (
 """What changes of state are called; each stands `gettext_noop` at its home, too."""
 
 
-class VerbFilter(DropdownFilter):
+class AuditActionFilter(DropdownFilter):
     """What happened, of the changes of state."""
 
     title = _("what happened")
@@ -131,7 +131,7 @@ class AuditAdmin(ReadOnlyAdmin):
     list_display_links = ["action_time"]
     list_filter = [
         ("user", AutocompleteSelectFilter),
-        VerbFilter,
+        AuditActionFilter,
         KindFilter,
         ("action_time", DaysFilter),
     ]

@@ -12,7 +12,7 @@ from listsite.lib.web.users import staff_of
 from .base import NewsroomAdmin
 
 
-class Witnessed(NewsroomAdmin):
+class AuditedAdmin(NewsroomAdmin):
     """An admin of rights: what they were and what they are goes into the audit.
 
     Rows and forms are those of the model that it is registered for, hence Any.

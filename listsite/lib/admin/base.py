@@ -145,7 +145,7 @@ class DayInput(DateInput):
         super().__init__({"class": " ".join(INPUT_CLASSES)}, "%Y-%m-%d")
 
 
-class VerbFilter(DropdownFilter):
+class QuerySetFilter(DropdownFilter):
     """A list filter whose choices are verbs of the QuerySet: `(verb, label)`."""
 
     verbs: tuple[tuple[str, Any], ...] = ()  # Any: labels are str or lazy str

@@ -20,7 +20,7 @@ from listsite.lib.refusals import RefusedError
 
 
 @dataclass(frozen=True)
-class Question:
+class Confirmation:
     """What the page asks: headline, explanation, button, form, and what is missing.
 
     A page that shows more than that names its own template, which extends the common
@@ -43,7 +43,7 @@ def ask(
     admin: ModelAdmin[Model],
     request: HttpRequest,
     target: Model,
-    question: Question,
+    question: Confirmation,
     perform: Callable[[dict[str, Any]], str | Promise],  # Any: cleaned form values
 ) -> HttpResponse:
     """Show the question; on a valid answer perform it and return to the object's page.

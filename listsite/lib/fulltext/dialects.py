@@ -4,7 +4,7 @@ Tokens have no signs in them, and each stands in quotes: nothing that a reader t
 an operator.
 """
 
-from .queries import Group, Phrase, Question
+from .queries import Group, Phrase, SearchQuery
 
 EXACT, TITLE, HEAD, ALL = range(4)
 """Where everything that was asked for was found, the best first."""
@@ -14,7 +14,7 @@ COLUMNS = {EXACT: "title", TITLE: "title", HEAD: "title summary"}
 VECTORS = {EXACT: "title", TITLE: "title", HEAD: "head", ALL: "every"}
 
 
-def match(question: Question, tier: int) -> str:
+def match(question: SearchQuery, tier: int) -> str:
     """Return a question as FTS5 reads it, limited to the columns of a tier."""
     if tier == EXACT:
         asked = " OR ".join(map(quoted, question.names))
@@ -36,7 +36,7 @@ def quoted(phrase: Phrase) -> str:
     return f'"{text}" *' if phrase.is_open else f'"{text}"'
 
 
-def tsquery(question: Question, tier: int) -> str:
+def tsquery(question: SearchQuery, tier: int) -> str:
     """Return a question as PostgreSQL reads a tsquery."""
     if tier == EXACT:
         return " | ".join(f"({followed(one)})" for one in question.names)

@@ -72,7 +72,7 @@ Group = tuple[tuple[Phrase, ...], ...]
 
 
 @dataclass(frozen=True)
-class Question:
+class SearchQuery:
     """What was asked: groups that must all be found, and the whole as names."""
 
     text: str
@@ -87,7 +87,7 @@ class Question:
     """What of the question was not asked, being too much."""
 
     @classmethod
-    def of(cls, typed: str) -> "Question":
+    def of(cls, typed: str) -> "SearchQuery":
         """Return the question that a reader typed, of whatever length and content."""
         clean = " ".join(readable(typed[: LONGEST + 1]).split())
         text = clean[:LONGEST]
@@ -112,7 +112,7 @@ class Question:
             for first, end in zip(range(count), range(length, count + 1), strict=False)
         }
 
-    def with_names(self, others: Mapping[str, Iterable[str]]) -> "Question":
+    def with_names(self, others: Mapping[str, Iterable[str]]) -> "SearchQuery":
         """Return the question that asks for other names of what it names, too."""
         spans = self.spans()
         named = {spans[one]: list(names) for one, names in others.items()}
@@ -131,13 +131,13 @@ class Question:
             looked_for=(*self.terms, *chain(*named.values())),
         )
 
-    def among(self, mark: str) -> "Question":
+    def among(self, mark: str) -> "SearchQuery":
         """Return the question for what also has a mark; "" is none."""
         if not mark:
             return self
         return replace(self, groups=(*self.groups, ((Phrase((mark,)),),)))
 
-    def begun(self) -> "Question":
+    def begun(self) -> "SearchQuery":
         """Return the question of somebody who is still typing its last word."""
         if not self.terms:
             return self

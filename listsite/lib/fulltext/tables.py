@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from .dialects import ALL, EXACT, VECTORS, match, tsquery
-from .queries import Question
+from .queries import SearchQuery
 from .tokens import GAP
 
 Parameters = list[Any]  # Any: what both databases take as a parameter
@@ -166,7 +166,7 @@ class WordTable:
         return {place for (place,) in rows}
 
     def found(
-        self, question: Question, walks: Iterable[Walk], most: int, *others: Walk
+        self, question: SearchQuery, walks: Iterable[Walk], most: int, *others: Walk
     ) -> list[tuple[Any, ...]]:  # Any: columns of several types
         """Return the matches of a question as (tier, *columns), in one query.
 
@@ -182,7 +182,7 @@ class WordTable:
         parameters = chain(*(given for _part, given in [*first, *besides]))
         return self.rows(" UNION ALL ".join(parts), [*parameters])
 
-    def sqlite_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
+    def sqlite_walk(self, question: SearchQuery, walk: Walk) -> tuple[str, Parameters]:
         """Return a walk as SQL for SQLite, with its parameters."""
         select, parameters = walk.rows
         tables = [f'"{self.name}" w', f"({select}) e"]
@@ -196,7 +196,9 @@ class WordTable:
             asked = f"({asked}) NOT ({match(question, walk.tier - 1)})"
         return sql, [*parameters, asked, walk.before, walk.most]
 
-    def postgresql_walk(self, question: Question, walk: Walk) -> tuple[str, Parameters]:
+    def postgresql_walk(
+        self, question: SearchQuery, walk: Walk
+    ) -> tuple[str, Parameters]:
         """Return a walk as SQL for PostgreSQL, with its parameters."""
         select, parameters = walk.rows
         question = question.among(walk.mark)

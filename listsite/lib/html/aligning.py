@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .segments import FIXED, Unit
+from .segments import FIXED, Segment
 
 Pair = tuple[int | None, int | None]
 """Numbers of units: of the original, and of the translation."""
@@ -34,14 +34,14 @@ class Shape:
     digits: frozenset[str]
 
     @classmethod
-    def of(cls, unit: Unit) -> "Shape":
+    def of(cls, unit: Segment) -> "Shape":
         """Return the shape of a unit."""
         text = unit.text
         weight = len(text) + (HAN_WEIGHT - 1) * len(HAN.findall(text))
         return cls(unit.kind, unit.anchor, weight, frozenset(DIGITS.findall(text)))
 
 
-def aligned(original: Sequence[Unit], translation: Sequence[Unit]) -> list[Pair]:
+def aligned(original: Sequence[Segment], translation: Sequence[Segment]) -> list[Pair]:
     """Return the units of both texts side by side, each once, in order."""
     old, new = [[Shape.of(one) for one in side] for side in (original, translation)]
     if len(old) * len(new) > MOST_COMPARED:

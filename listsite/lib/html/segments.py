@@ -37,7 +37,7 @@ ALT_TEXT = re.compile(r'(?<= alt=")[^"]*(?=")')
 
 
 @dataclass(frozen=True)
-class Unit:
+class Segment:
     """The words at one place of a text."""
 
     kind: str
@@ -76,7 +76,7 @@ class Span:
     end: int
 
 
-class UnitReader(HTMLParser):
+class SegmentReader(HTMLParser):
     """Reads a cleaned text once, and notes its units."""
 
     def __init__(self, html: str) -> None:
@@ -85,7 +85,7 @@ class UnitReader(HTMLParser):
         self.lines = list(accumulate(lengths, initial=0))
         self.html = html
         self.open: list[tuple[str, int]] = []
-        self.units: list[Unit] = []
+        self.units: list[Segment] = []
         self.spans: list[Span] = []
         """The outermost elements and the items of lists."""
         self.run, self.is_leaf, self.anchor = 0, False, ""
@@ -140,14 +140,14 @@ class UnitReader(HTMLParser):
         if strip_tags(html).strip() or (is_end and self.is_leaf):
             tag = self.open[-1][0] if self.open else "p"
             self.units.append(
-                Unit(self.kind, tag, self.run, end, html, anchor=self.anchor)
+                Segment(self.kind, tag, self.run, end, html, anchor=self.anchor)
             )
 
     def note_alt(self, start: int, end: int) -> None:
         """Note the alternative text of a picture that has one, if only an empty one."""
         if found := ALT_TEXT.search(self.html, start, end):
             first, last = found.span()
-            self.units.append(Unit(ALT, "img", first, last, found[0], self.anchor))
+            self.units.append(Segment(ALT, "img", first, last, found[0], self.anchor))
 
     @property
     def kind(self) -> str:
@@ -161,9 +161,9 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
 
 
-def units_of(html: str) -> list[Unit]:
+def segments_of(html: str) -> list[Segment]:
     """Return the units of a cleaned text in their order."""
-    return UnitReader(html).units
+    return SegmentReader(html).units
 
 
 def rebuilt(
@@ -175,7 +175,7 @@ def rebuilt(
     comes. A unit that says what it said keeps its links and emphasis.
     """
     edits = [(at, at, block) for at, block in added]
-    for number, unit in enumerate(units_of(html)):
+    for number, unit in enumerate(segments_of(html)):
         typed = tidy(says.get(number, unit.text))
         if typed != unit.text:
             edits.append((unit.start, unit.end, unit.holding(typed)))
@@ -186,7 +186,9 @@ def rebuilt(
     return "".join([*written, html[read:]])
 
 
-def place_behind(reader: UnitReader, unit: Unit | None, kind: str) -> tuple[int, bool]:
+def place_behind(
+    reader: SegmentReader, unit: Segment | None, kind: str
+) -> tuple[int, bool]:
     """Return where a new block follows a unit, and whether that is within a list."""
     if unit is None:
         return 0, False
@@ -197,7 +199,7 @@ def place_behind(reader: UnitReader, unit: Unit | None, kind: str) -> tuple[int,
     return max((one.end for one in around), default=unit.end), False
 
 
-def new_block(unit: Unit, text: str, *, is_in_list: bool) -> str:
+def new_block(unit: Segment, text: str, *, is_in_list: bool) -> str:
     """Return the HTML of a block of a unit's kind that says something."""
     words = escape(text, quote=False).replace("\n", "<br>")
     if unit.kind == ITEM:

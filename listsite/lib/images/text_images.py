@@ -1,8 +1,8 @@
 """Lines of text for a picture, in Latin letters and in Chinese characters.
 
-The letters are those of a font of this machine: the one that `CARD_FONT` names, or the
-first of the usual places. Where no font has every sign of a text, it is not drawn at
-all, since a row of boxes says less than nothing.
+The letters are those of a font of this machine: the one that `OG_IMAGE_FONT` names, or
+the first of the usual places. Where no font has every sign of a text, it is not drawn
+at all, since a row of boxes says less than nothing.
 """
 
 import re
@@ -48,7 +48,7 @@ So no line begins with a closing sign, and none ends with an opening one."""
 @cache
 def face() -> tuple[str, int] | None:
     """Return the font file that letters are drawn with, and the face in it."""
-    places = [settings.CARD_FONT] if settings.CARD_FONT else PLACES
+    places = [settings.OG_IMAGE_FONT] if settings.OG_IMAGE_FONT else PLACES
     found = next((place for place in places if Path(place).is_file()), None)
     if found is None:
         return None

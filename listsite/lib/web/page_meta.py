@@ -48,7 +48,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Told:
+class OpenGraph:
     """What other sites are told of a page that is a report."""
 
     published: datetime.datetime
@@ -68,7 +68,7 @@ class FeedLink:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageMeta:
     """Title, description, and the addresses of a page in the languages it exists in."""
 
     title: str = ""
@@ -79,7 +79,7 @@ class Frame:
     menu: str = ""
     """The address of the entry in the menu to which the page belongs."""
     preview: Preview | None = None
-    told: Told | None = None
+    told: OpenGraph | None = None
     has_feed: bool = False
     """Whether what it lists can be subscribed to, at `feed/` below it."""
     things: tuple[Node, ...] = ()

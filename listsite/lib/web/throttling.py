@@ -6,7 +6,7 @@ from django.utils import timezone
 MINUTE = 60
 
 
-def is_within(what: str, most: int, seconds: int = MINUTE) -> bool:
+def is_allowed(what: str, most: int, seconds: int = MINUTE) -> bool:
     """Count something, and tell whether it is among the first so many of its span.
 
     Spans follow each other on the clock. The cache counts: each process for itself,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin.dropdown_filters import DropdownFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 
-from listsite.lib.admin.base import DayInput, VerbFilter
+from listsite.lib.admin.base import DayInput, QuerySetFilter
 from news.models import Delegation, Participant, Photo
 from news.models.photo_verbs import PhotoQuerySet
 from partnerships.models import Person
@@ -32,7 +32,7 @@ def known(rows: QuerySet[Model], key: str) -> Any:  # Any: a row of the given mo
     return rows.filter(pk=key).first() if is_number else None
 
 
-class PhotoStateFilter(VerbFilter):
+class PhotoStateFilter(QuerySetFilter):
     """What a photo lacks, or whether anything shows it."""
 
     title = _("state")

@@ -23,7 +23,7 @@ from listsite.lib.refusals import RefusedError
 from listsite.lib.web.users import staff_of
 from news.models import Article, Section
 from news.publishing import bulk
-from news.publishing.bulk import CHANGES, Bulk, Effect, Step
+from news.publishing.bulk import CHANGES, Bulk, BulkStep, Effect
 from partnerships.models import Organization, Topic
 
 PAGE = "admin/news/publishing/bulk.html"
@@ -188,7 +188,7 @@ class BulkDesk(NewsroomAdmin):
         return TemplateResponse(request, PAGE, context, status=409 if wrong else 200)
 
     def result(
-        self, request: HttpRequest, change: Bulk, steps: list[Step], filters: str
+        self, request: HttpRequest, change: Bulk, steps: list[BulkStep], filters: str
     ) -> HttpResponse:
         """Answer with what was done, and the way to take it back."""
         done = ngettext(
@@ -208,7 +208,7 @@ class BulkDesk(NewsroomAdmin):
         context = self.context(request, None, request.POST.get("filters", ""))
         try:
             steps = [
-                Step(**one)
+                BulkStep(**one)
                 for one in signer().unsign_object(request.POST.get("token", ""))
             ]
         except BadSignature as error:

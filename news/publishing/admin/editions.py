@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import ReadOnlyAdmin, VerbFilter, YearFilter, action
+from listsite.lib.admin.base import QuerySetFilter, ReadOnlyAdmin, YearFilter, action
 from listsite.lib.html.sanitizer import trusted
 from listsite.lib.text.bilingual import listing
 from listsite.lib.web.users import staff_of
@@ -23,7 +23,7 @@ from news.publishing.record import ReviewRecord
 from partnerships.organizations.admin.filters import PartnerFilter
 
 
-class LiveFilter(VerbFilter):
+class LiveFilter(QuerySetFilter):
     """What the public sees now."""
 
     title = _("public")

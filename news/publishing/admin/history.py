@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib import audit
 from listsite.lib.admin.base import NewsroomAdmin, action
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.web.paging import Order, page_of
 from listsite.lib.web.users import staff_of
 from news.articles.comparing import Difference, compared, compared_placement
@@ -146,7 +146,7 @@ class VersionHistory(NewsroomAdmin):
         version = get_object_or_404(article.versions, number=number)
         now = Side(gettext("now"), Content.of(article))
         then = side_of(article, f"v{number}")
-        question = Question(
+        question = Confirmation(
             title=_("Restore version %(number)s") % {"number": number},
             text=_(
                 "Its text, credits and relations become the article's next version. "

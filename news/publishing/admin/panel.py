@@ -18,7 +18,7 @@ from .forms import ScheduleForm
 
 
 @dataclass(frozen=True)
-class Step:
+class PublicationStep:
     """A link to something that may be done now."""
 
     address: str
@@ -30,7 +30,7 @@ class Panel:
     """Sentences about now and later, the steps, and the form that schedules."""
 
     sentences: list[str]
-    steps: list[Step]
+    steps: list[PublicationStep]
     form: ScheduleForm | None
     zone: str
     is_overdue: bool
@@ -96,7 +96,7 @@ def end_sentence(edition: Edition, ends: datetime.datetime) -> str:
 
 def steps(
     article: Article, user: User, live: Edition | None, waiting: Edition | None
-) -> Iterator[Step]:
+) -> Iterator[PublicationStep]:
     """Yield what this person may do about it now."""
     may_publish = user.has_perm("news.publish_article")
     last = waiting or live
@@ -114,7 +114,9 @@ def steps(
     )
     for name, label, is_offered in offered:
         if is_offered:
-            yield Step(reverse(f"admin:news_article_{name}", args=[article.pk]), label)
+            yield PublicationStep(
+                reverse(f"admin:news_article_{name}", args=[article.pk]), label
+            )
 
 
 def announced_sentence(edition: Edition) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin.base import NewsroomAdmin, action
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.datetimes import wording
 from listsite.lib.refusals import require
 from listsite.lib.web.users import staff_of
@@ -137,7 +137,7 @@ class PublicationDesk(NewsroomAdmin):
     def publish(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask when, and publish the working copy."""
         article = self.article(request, object_id)
-        question = Question(
+        question = Confirmation(
             title=_("Publish"),
             text=_("The public will read the working copy as it is saved now."),
             button=_("Publish"),
@@ -163,7 +163,7 @@ class PublicationDesk(NewsroomAdmin):
     def schedule(self, request: HttpRequest, key: int) -> HttpResponse:
         """Schedule what is saved; ask only if something stands against it."""
         article = self.to_publish(request, key)
-        question = Question(
+        question = Confirmation(
             title=_("Schedule"),
             text=_("The public will read the working copy as it is saved now."),
             button=_("Schedule"),
@@ -181,7 +181,7 @@ class PublicationDesk(NewsroomAdmin):
     def correct(self, request: HttpRequest, key: int) -> HttpResponse:
         """Ask what was wrong, and publish the working copy as the correction."""
         article = self.to_publish(request, key)
-        question = Question(
+        question = Confirmation(
             title=_("Publish a correction"),
             text=_(
                 "The working copy as it is saved now replaces the live one. The note "
@@ -208,7 +208,7 @@ class PublicationDesk(NewsroomAdmin):
         elif not article.may_be_changed_by(by):
             raise PermissionDenied("news.change_article")
         old = scheduled.live_from if scheduled else article.planned_for
-        question = Question(
+        question = Confirmation(
             title=_("Change the time") if scheduled else _("Change the plan"),
             text=move_text(old, request.GET),
             button=_("Change the time"),
@@ -229,7 +229,7 @@ class PublicationDesk(NewsroomAdmin):
         article, by = self.article(request, key), staff_of(request)
         if not article.may_be_changed_by(by):
             raise PermissionDenied("news.change_article")
-        question = Question(
+        question = Confirmation(
             title=_("Plan"),
             text=_("The calendar shows the plan. It publishes nothing by itself."),
             button=_("Plan"),
@@ -247,7 +247,7 @@ class PublicationDesk(NewsroomAdmin):
         """Ask where on the site the article stands, from when to when."""
         article = self.to_publish(request, key)
         placement = publishing.Placement.of(article)
-        question = Question(
+        question = Confirmation(
             title=_("Placement"),
             text=_("It changes at once, without a new edition: no text is touched."),
             button=_("Set the placement"),
@@ -266,7 +266,7 @@ class PublicationDesk(NewsroomAdmin):
     def unschedule(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, and cancel the edition that waits for its time."""
         article = self.article(request, object_id)
-        question = Question(
+        question = Confirmation(
             title=_("Cancel the schedule"),
             text=_("The scheduled edition is dropped; what is live now stays."),
             button=_("Cancel the schedule"),
@@ -279,7 +279,7 @@ class PublicationDesk(NewsroomAdmin):
         """Ask, and cancel a withdrawal, or an end, whose time has not come."""
         require(staff_of(request), "news.withdraw_article")
         article = self.article(request, key)
-        question = Question(
+        question = Confirmation(
             title=_("Cancel the withdrawal"),
             text=_("The article stays in public view without an end."),
             button=_("Cancel the withdrawal"),
@@ -292,7 +292,7 @@ class PublicationDesk(NewsroomAdmin):
         self,
         request: HttpRequest,
         article: Article,
-        question: Question,
+        question: Confirmation,
         verb: Callable[..., object],
         done: str | Promise,
     ) -> HttpResponse:
@@ -309,7 +309,7 @@ class PublicationDesk(NewsroomAdmin):
     def withdraw(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask why and when, and take the article out of public view."""
         article = self.article(request, object_id)
-        question = Question(
+        question = Confirmation(
             title=_("Withdraw"),
             text=_("Visitors will read the reason in place of the article."),
             button=_("Withdraw"),

@@ -9,7 +9,7 @@ from django.utils.translation import override, pgettext
 from django.views.decorators.http import require_safe
 
 from listsite.lib.text.bilingual import other_language, reader_language
-from listsite.lib.web.page_meta import Crumb, Frame, in_both_languages
+from listsite.lib.web.page_meta import Crumb, PageMeta, in_both_languages
 from listsite.lib.web.paging import page_of
 from news.editions.archive import Month, months_of, reports_of, years_of
 from news.reading.related import NEWEST
@@ -19,7 +19,7 @@ from news.reading.related import NEWEST
 def archive(request: HttpRequest) -> HttpResponse:
     """Show the years that have reports."""
     language = reader_language()
-    frame = Frame(
+    frame = PageMeta(
         title=_("Archive"),
         description=_("All reports by year and month."),
         addresses=in_both_languages(request),
@@ -57,7 +57,7 @@ def archived(request: HttpRequest, year: int, month: int | None) -> HttpResponse
     )
     addresses = in_both_languages(request)
     first = {code: addresses[code] for code in (language, other) if has_other}
-    frame = Frame(
+    frame = PageMeta(
         title=name_of(year, shown),
         description=_("All reports of %(time)s.") % {"time": name_of(year, shown)},
         addresses=(first or {language: addresses[language]}) if page.is_first else {},

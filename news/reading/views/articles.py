@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from listsite.lib.text.bilingual import other_language, reader_language
 from listsite.lib.web.addresses import absolute
-from listsite.lib.web.page_meta import Crumb, Frame, home
+from listsite.lib.web.page_meta import Crumb, PageMeta, home
 from listsite.lib.web.qrcodes import code_of
 from news.editions.lookup import (
     ABOVE,
@@ -29,7 +29,7 @@ from news.editions.lookup import (
     translation_of,
 )
 from news.media.pictures import shared
-from news.reading.related import Bonds, company_of
+from news.reading.related import RelatedKeys, related_articles
 from news.reading.rendering import About, story_context
 from news.syndication.sharing import with_telling
 
@@ -61,24 +61,24 @@ def context_of(report: Report) -> dict[str, object]:
         **shown,
         "sections": menu_of(names),
         "corrections": report.corrections,
-        "company": company_of(edition, bonds_of(names)),
+        "related": related_articles(edition, related_keys(names)),
         "address": address,
         "code": code_of(address),
     }
 
 
-def bonds_of(names: dict[str, list[Mention]]) -> Bonds:
+def related_keys(names: dict[str, list[Mention]]) -> RelatedKeys:
     """Return what ties a report to others, from the names on its page."""
     partners = [one.key for kind in (PARTNER, ABOVE) for one in names[kind]]
-    return Bonds(partners, [one.key for one in names[TOPIC]])
+    return RelatedKeys(partners, [one.key for one in names[TOPIC]])
 
 
-def frame_of(report: Report) -> Frame:
+def frame_of(report: Report) -> PageMeta:
     """Return the frame; without a translation the switch leads to the section."""
     edition = report.edition
     with override(other_language(edition.language)):
         elsewhere = edition.section.get_absolute_url()
-    return Frame(
+    return PageMeta(
         title=edition.title,
         description=edition.summary,
         addresses=report.addresses,
@@ -106,6 +106,6 @@ def moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
         if translation
         else home(other_language(last.language))
     )
-    frame = Frame(title=_("This report is no longer here"), elsewhere=elsewhere)
+    frame = PageMeta(title=_("This report is no longer here"), elsewhere=elsewhere)
     context = {"frame": frame, "edition": last, "translation": translation}
     return render(request, "news/reading/edition_gone.html", context, status=410)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from listsite.lib.text.bilingual import other_language, reader_language
-from listsite.lib.web.page_meta import Frame, in_both_languages
+from listsite.lib.web.page_meta import PageMeta, in_both_languages
 from listsite.lib.web.paging import Order, page_of
 from news.editions.topics import (
     agreements_about,
@@ -33,7 +33,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     others = live.exclude(pk__in=[one.pk for one in pinned])
     page = page_of(others.for_lists(), request.GET, NEWEST)
     addresses = in_both_languages(request)
-    frame = Frame(
+    frame = PageMeta(
         title=found.label,
         description=_("Reports in the section “%(section)s”.") % {"section": found},
         addresses=addresses if page.is_first else {},
@@ -62,7 +62,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     others = rows.exclude(pk__in=[one.pk for one in shown.chosen])
     page = page_of(others.for_lists(), request.GET, LISTED)
     addresses = in_both_languages(request)
-    frame = Frame(
+    frame = PageMeta(
         title=shown.topic.label,
         description=shown.special.about if shown.special else "",
         addresses=addresses if page.is_first else {},

@@ -7,19 +7,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.articles.publication_status import STANDINGS
-from news.articles.publication_status import standing as standing_in_lists
+from news.articles.publication_status import PUBLICATION_STATUSES
+from news.articles.publication_status import publication_status as standing_in_lists
 from news.articles.snapshot import Content
 from news.models import Article, Edition, SignOff
 from news.review import review
 from news.review.signatures import (
-    Standing,
-    called,
+    ReviewProgress,
+    display_name,
     is_reviewer,
     level_name,
     refusal,
+    review_progress,
     reviewers_at,
-    standing_of,
 )
 from news.review.signed_versions import last_signoff
 
@@ -34,7 +34,7 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class ReviewStep:
     """One level: who has signed it, or who is asked to."""
 
     name: str
@@ -58,7 +58,7 @@ class Panel:
 
     state: str
     label: str | Promise
-    steps: list[Step]
+    steps: list[ReviewStep]
     buttons: list[Button]
     refusal: str | Promise | None
     """Why a reviewer whose turn it is may not sign."""
@@ -74,7 +74,7 @@ class Panel:
 def panel_of(article: Article, user: User) -> Panel:
     """Return the panel of an article as somebody sees it."""
     digest = Content.of(article).digest
-    standing = standing_of(article, digest)
+    standing = review_progress(article, digest)
     edition = article.editions.order_by("-number").first()
     last = last_signoff(article)
     void = void_signature(last, standing, edition)
@@ -83,7 +83,7 @@ def panel_of(article: Article, user: User) -> Panel:
         state = standing_in_lists(article)
     return Panel(
         state=state,
-        label=STANDINGS[state],
+        label=PUBLICATION_STATUSES[state],
         steps=[step(article, level, standing) for level in standing.needed],
         buttons=buttons(article, user, standing),
         refusal=why_not(article, user, standing),
@@ -94,19 +94,19 @@ def panel_of(article: Article, user: User) -> Panel:
     )
 
 
-def step(article: Article, level: int, standing: Standing) -> Step:
+def step(article: Article, level: int, standing: ReviewProgress) -> ReviewStep:
     """Return one level of the review; reviewers are named while they are asked."""
     is_next = article.state == Article.State.SUBMITTED and level == standing.next_level
     asked = reviewers_at(article, level) if is_next else []
-    return Step(
+    return ReviewStep(
         level_name(level),
         standing.signed.get(level),
-        [called(one) for one in asked],
+        [display_name(one) for one in asked],
         is_next,
     )
 
 
-def open_steps(article: Article, user: User, standing: Standing) -> set[str]:
+def open_steps(article: Article, user: User, standing: ReviewProgress) -> set[str]:
     """Return the steps that somebody may take now."""
     may = {
         "sign": refusal(user, article, standing) is None,
@@ -118,14 +118,14 @@ def open_steps(article: Article, user: User, standing: Standing) -> set[str]:
     return {name for name, allowed in may.items() if allowed}
 
 
-def may_override(user: User, article: Article, standing: Standing) -> bool:
+def may_override(user: User, article: Article, standing: ReviewProgress) -> bool:
     """Whether somebody may publish an article although it is not signed."""
     rights = ["news.publish_article", "news.override_review"]
     unsigned = bool(standing.missing) and not article.editions.waiting().exists()
     return unsigned and user.has_perms(rights)
 
 
-def buttons(article: Article, user: User, standing: Standing) -> list[Button]:
+def buttons(article: Article, user: User, standing: ReviewProgress) -> list[Button]:
     """Return a button for each open step, the one to take first in front."""
     allowed = open_steps(article, user, standing)
     named = [(name, label) for name, label in LABELS.items() if name in allowed]
@@ -139,7 +139,9 @@ def buttons(article: Article, user: User, standing: Standing) -> list[Button]:
     ]
 
 
-def why_not(article: Article, user: User, standing: Standing) -> str | Promise | None:
+def why_not(
+    article: Article, user: User, standing: ReviewProgress
+) -> str | Promise | None:
     """Return why a reviewer at the level whose turn it is may not sign."""
     level = standing.next_level
     if article.state != Article.State.SUBMITTED or level is None:
@@ -150,7 +152,7 @@ def why_not(article: Article, user: User, standing: Standing) -> str | Promise |
 
 
 def void_signature(
-    last: SignOff | None, standing: Standing, edition: Edition | None
+    last: SignOff | None, standing: ReviewProgress, edition: Edition | None
 ) -> SignOff | None:
     """Return the latest signature if it counts no more and was not yet used."""
     if last is None or last.decision != SignOff.Decision.APPROVED:

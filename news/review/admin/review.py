@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin.base import NewsroomAdmin
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.refusals import RefusedError
 from listsite.lib.text.bilingual import listing
 from listsite.lib.web.users import staff_of
@@ -24,12 +24,12 @@ from news.models import Article
 from news.publishing import publishing
 from news.review import review
 from news.review.signatures import (
-    called,
+    display_name,
     earlier,
     level_name,
     refusal,
+    review_progress,
     reviewers_at,
-    standing_of,
 )
 from news.review.signed_versions import Proof, content_with, last_signoff
 from news.writing.checking.checker import blocking, override
@@ -91,7 +91,7 @@ class ReviewDesk(NewsroomAdmin):
             raise PermissionDenied
         if not review.may_submit(user, article):
             return refused(request, article, _("The article is submitted already."))
-        question = Question(
+        question = Confirmation(
             title=LABELS["submit"],
             text=asked_first(article),
             button=_("Submit"),
@@ -112,7 +112,7 @@ class ReviewDesk(NewsroomAdmin):
             raise PermissionDenied
         if not review.may_recall(user, article):
             return refused(request, article, _("The article is not submitted."))
-        question = Question(
+        question = Confirmation(
             title=LABELS["recall"],
             text=_("It becomes a draft again. Signatures made so far do not count."),
             button=LABELS["recall"],
@@ -131,13 +131,13 @@ class ReviewDesk(NewsroomAdmin):
         if not user.has_perm("news.add_signoff"):
             raise PermissionDenied
         content = Content.of(article)
-        standing = standing_of(article, content.digest)
+        standing = review_progress(article, content.digest)
         reason = refusal(user, article, standing)
         is_answered = request.method == "POST"
         if reason and not is_answered:
             return refused(request, article, reason)
         seen = request.POST.get("seen", "") if is_answered else content.digest
-        question = Question(
+        question = Confirmation(
             title=LABELS["sign"],
             text=level_name(standing.next_level or 0),
             button=LABELS["sign"],
@@ -155,14 +155,14 @@ class ReviewDesk(NewsroomAdmin):
     def send_back(self, request: HttpRequest, key: int) -> HttpResponse:
         """Ask why and to whom, and return the article."""
         article, user = self.under_review(request, key), staff_of(request)
-        standing = standing_of(article, Content.of(article).digest)
+        standing = review_progress(article, Content.of(article).digest)
         try:
             level = review.returning_level(user, article, standing)
         except RefusedError as refusal_error:
             if not user.has_perm("news.add_signoff"):
                 raise PermissionDenied from refusal_error
             return refused(request, article, refusal_error.sentence)
-        question = Question(
+        question = Confirmation(
             title=LABELS["return"],
             text=_(
                 "To the author, all signatures are void; to a level, those from it."
@@ -182,11 +182,11 @@ class ReviewDesk(NewsroomAdmin):
         article, user = self.under_review(request, key), staff_of(request)
         if not user.has_perms(["news.publish_article", "news.override_review"]):
             raise PermissionDenied
-        standing = standing_of(article, Content.of(article).digest)
+        standing = review_progress(article, Content.of(article).digest)
         if not may_override(user, article, standing):
             return refused(request, article, _("No signature is missing."))
         levels = listing(level_name(level) for level in standing.missing)
-        question = Question(
+        question = Confirmation(
             title=LABELS["override"],
             text=gettext("Not signed: %(levels)s.") % {"levels": levels},
             button=LABELS["override"],
@@ -224,11 +224,11 @@ def refused(
 
 def asked_first(article: Article) -> str:
     """Return a sentence that says who is asked to sign first."""
-    standing = standing_of(article, "")
+    standing = review_progress(article, "")
     level = standing.next_level
     if level is None:
         return gettext("This section asks for no signature; it is ready at once.")
-    people = listing(called(one) for one in reviewers_at(article, level))
+    people = listing(display_name(one) for one in reviewers_at(article, level))
     if not people:
         return gettext(
             "Nobody is named for this level yet: %(level)s. An administrator names "

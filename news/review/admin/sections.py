@@ -9,10 +9,10 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from listsite.lib.admin.audited import Witnessed
+from listsite.lib.admin.audited import AuditedAdmin
 from listsite.lib.admin.base import Rows
 from news.models import Reviewer, Section
-from news.review.signatures import called
+from news.review.signatures import display_name
 
 
 class StaffChoice(ModelChoiceField[User]):
@@ -20,7 +20,7 @@ class StaffChoice(ModelChoiceField[User]):
 
     def label_from_instance(self, user: User) -> str:
         """Return the person's name with the account's, which is unique."""
-        name, account = called(user), user.get_username()
+        name, account = display_name(user), user.get_username()
         return name if name == account else f"{name} ({account})"
 
 
@@ -49,7 +49,7 @@ class ReviewerRows(Rows):
 
 
 @admin.register(Section)
-class SectionAdmin(Witnessed):
+class SectionAdmin(AuditedAdmin):
     """The sections of the site."""
 
     verb = gettext_noop("Review of the section changed")

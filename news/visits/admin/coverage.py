@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from listsite.lib.admin.base import NewsroomAdmin, VerbFilter, action
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.base import NewsroomAdmin, QuerySetFilter, action
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.text.bilingual import reader_language
 from listsite.lib.web.users import staff_of
 from news.models import Article, Delegation, Section
@@ -32,7 +32,7 @@ COLOURS = {
 ASSIGNED = ("reporter", "photographer")
 
 
-class CoverageFilter(VerbFilter):
+class CoverageFilter(QuerySetFilter):
     """Whether a visit is reported on."""
 
     title = _("coverage")
@@ -146,7 +146,7 @@ class VisitCoverage(NewsroomAdmin):
         return redirect(made[0]) if made else answer
 
 
-WRITE = Question(
+WRITE = Confirmation(
     title=_("Write the article"),
     text=_(
         "A draft is made with place, partners, agreements, topics, credits, and "

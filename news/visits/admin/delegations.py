@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.admin.base import CardFormSet, Cards, Rows, YearFilter
 from news.models import AgendaItem, Delegation, Participant
-from news.search.index import let_visit_be_found
+from news.search.index import index_visit
 from partnerships.organizations.admin.filters import PartnerFilter
 
 from .coverage import CoverageFilter, VisitCoverage
@@ -133,4 +133,4 @@ class DelegationAdmin(VisitCoverage):
     ) -> None:
         """Write participants and agenda, and let search know who and what they are."""
         super().save_related(request, form, formsets, change)
-        let_visit_be_found(form.instance)
+        index_visit(form.instance)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from listsite.lib.admin.base import NewsroomAdmin, ReadOnlyAdmin
-from listsite.lib.admin.confirmation import Question, ask
+from listsite.lib.admin.confirmation import Confirmation, ask
 from listsite.lib.web.users import staff_of
 from news.models import Article, HouseWord, IgnoredFinding
 from news.writing.checking.checker import findings, ignore, may_ignore, recall
@@ -84,7 +84,7 @@ class IgnoredFindingAdmin(ReadOnlyAdmin):
     def ignore(self, request: HttpRequest, key: int, fingerprint: str) -> HttpResponse:
         """Ask why a finding is to be left, and remember it."""
         article, finding = asked_about(request, key, fingerprint)
-        question = Question(
+        question = Confirmation(
             title=_("Ignore this finding"),
             text=gettext("“%(words)s”: %(message)s")
             % {"words": finding.excerpt, "message": finding.message},
@@ -102,7 +102,7 @@ class IgnoredFindingAdmin(ReadOnlyAdmin):
     def recall(self, request: HttpRequest, key: int, fingerprint: str) -> HttpResponse:
         """Ask, and let a finding be reported again."""
         article, finding = asked_about(request, key, fingerprint)
-        question = Question(
+        question = Confirmation(
             title=_("Report this finding again"),
             text=gettext("“%(words)s”: %(message)s")
             % {"words": finding.excerpt, "message": finding.message},

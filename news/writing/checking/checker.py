@@ -14,7 +14,7 @@ from listsite.lib.problems import Problem
 from news.models import Article, HouseWord, IgnoredFinding
 
 from .context import Context, writing_of
-from .findings import Finding, Kind, merged
+from .findings import Finding, FindingKind, merged
 from .rules.acronyms import swapped_letters, unexplained
 from .rules.companies import company_forms
 from .rules.counting import more_than_said, singular_after_number, uneven, wrong_count
@@ -80,7 +80,7 @@ def without_doubles(found: Iterable[Finding]) -> list[Finding]:
         one
         for one in every
         if not one.rule.startswith("name.")
-        or one.kind == Kind.ASK
+        or one.kind == FindingKind.ASK
         or (one.field, one.start) not in told
     ]
 

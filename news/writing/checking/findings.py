@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 FINGERPRINT_LENGTH = 32
 
 
-class Kind(enum.StrEnum):
+class FindingKind(enum.StrEnum):
     """How sure the checker is that something is wrong."""
 
     ERROR = "error"
@@ -22,9 +22,9 @@ class Kind(enum.StrEnum):
 
 
 KINDS = {
-    Kind.ERROR: _("Wrong"),
-    Kind.WARNING: _("Check"),
-    Kind.ASK: _("Question"),
+    FindingKind.ERROR: _("Wrong"),
+    FindingKind.WARNING: _("Check"),
+    FindingKind.ASK: _("Question"),
 }
 
 
@@ -36,7 +36,7 @@ class Finding:
     """
 
     rule: str
-    kind: Kind
+    kind: FindingKind
     field: str
     start: int
     end: int

@@ -10,7 +10,7 @@ from news.models import Article, IgnoredFinding
 
 from .checker import findings
 from .context import writing_of
-from .findings import KINDS, Finding, Kind
+from .findings import KINDS, Finding, FindingKind
 from .rules.words import SEVERE
 
 FIELDS = {"title": _("headline"), "summary": _("summary"), "body": _("body")}
@@ -43,7 +43,11 @@ class Shown:
     def is_takeable(self) -> bool:
         """Whether the suggestion may be put in at a press; a question may not."""
         one = self.finding
-        return bool(one.suggestion) and one.kind != Kind.ASK and self.ignored is None
+        return (
+            bool(one.suggestion)
+            and one.kind != FindingKind.ASK
+            and self.ignored is None
+        )
 
     @property
     def is_severe(self) -> bool:

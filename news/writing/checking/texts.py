@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from listsite.lib.text.bilingual import CHINESE
 
-from .findings import Finding, Kind
+from .findings import Finding, FindingKind
 
 INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "s", "sub", "sup", "cite", "q"})
 HOLDERS = (
@@ -105,7 +105,7 @@ class Text:
     def finding(
         self,
         rule: str,
-        kind: Kind,
+        kind: FindingKind,
         place: tuple[int, int],
         message: str | Promise,
         suggestion: str = "",

@@ -13,7 +13,7 @@ from listsite.lib.problems import Problem
 from partnerships.lifecycle import succession, transitions
 from partnerships.models import Agreement
 
-from .steps import DayField, ReasonForm, Step
+from .steps import DayField, ReasonForm, StatusStep
 
 SIGNED = (Agreement.Status.SIGNED,)
 MOVED = _("The agreement is now “%(status)s”.")
@@ -49,13 +49,13 @@ def transition(
     way: transitions.Transition,
     perform: Callable[..., Agreement],
     **more: Any,  # Any: the rest of a step
-) -> Step:
+) -> StatusStep:
     """Return the button of a transition, with what is missing for it."""
 
     def lacks(agreement: Agreement, by: User) -> list[Problem]:
         return transitions.missing_for(agreement, way, by)
 
-    return Step(
+    return StatusStep(
         name=way.name,
         label=way.label,
         done=MOVED,
@@ -73,7 +73,7 @@ def was_renewed(agreement: Agreement) -> bool:
 
 
 successor = partial(
-    Step, done=DRAFTED, permission="partnerships.add_agreement", sources=SIGNED
+    StatusStep, done=DRAFTED, permission="partnerships.add_agreement", sources=SIGNED
 )
 STEPS = (
     transition(
@@ -104,7 +104,7 @@ STEPS = (
         ),
         form=SignForm,
     ),
-    Step(
+    StatusStep(
         name="prolong",
         label=_("Prolong"),
         text=_("The day on which it expires moves; nothing else changes."),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import Rows, VerbFilter
+from listsite.lib.admin.base import QuerySetFilter, Rows
 from listsite.lib.web.users import staff_of
 from partnerships.lifecycle.next_steps import next_steps
 from partnerships.lifecycle.stages import line_of
@@ -88,7 +88,7 @@ class CommitmentRows(EvidenceCount, FixedRows):
         return [name for name in names if name in self.fields]
 
 
-class StandingFilter(VerbFilter):
+class StandingFilter(QuerySetFilter):
     """What the calendar makes of a signed agreement."""
 
     title = _("standing")
@@ -191,7 +191,7 @@ class AgreementAdmin(Owners, SteppedAdmin):
     ) -> None:
         """Write parties and commitments, and let search know who the parties are."""
         super().save_related(request, form, formsets, change)
-        form.instance.let_be_found()
+        form.instance.index()
 
     def get_deleted_objects(
         self, objs: QuerySet[Agreement], request: HttpRequest

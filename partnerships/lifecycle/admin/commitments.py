@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import VerbFilter
+from listsite.lib.admin.base import QuerySetFilter
 from listsite.lib.text.bilingual import listing
 from listsite.lib.web.users import staff_of
 from partnerships.lifecycle import commitment_settlement
@@ -20,7 +20,7 @@ from partnerships.organizations.admin.filters import PartnerFilter
 
 from .documents import EvidenceRows
 from .ownership import OwnerFilter, Owners
-from .steps import DayField, ReasonForm, Step, SteppedAdmin
+from .steps import DayField, ReasonForm, StatusStep, SteppedAdmin
 
 Status = Commitment.Status
 TERMS = ("kind", "title", "title_zh", "description", "obligor", "due_on")
@@ -50,7 +50,7 @@ COUNTS = {
 """What is said of each kind of evidence."""
 SETTLED = _("The commitment is now “%(status)s”.")
 STEPS = (
-    Step(
+    StatusStep(
         name="fulfil",
         label=_("Fulfilled"),
         text=_("The commitment counts as kept. A paper, a report or a visit shows it."),
@@ -61,7 +61,7 @@ STEPS = (
         form=FulfilForm,
         lacks=lacking,
     ),
-    Step(
+    StatusStep(
         name="withdraw",
         label=_("Withdraw"),
         text=_("Nobody follows the commitment up any more."),
@@ -72,7 +72,7 @@ STEPS = (
         form=ReasonForm,
         is_dangerous=True,
     ),
-    Step(
+    StatusStep(
         name="reinstate",
         label=_("Reinstate"),
         text=_("The commitment is open again."),
@@ -107,7 +107,7 @@ class EvidenceCount:
         return listing(counts) or gettext("none")
 
 
-class DueFilter(VerbFilter):
+class DueFilter(QuerySetFilter):
     """What is overdue."""
 
     title = _("due date")
@@ -115,7 +115,7 @@ class DueFilter(VerbFilter):
     verbs = (("overdue", _("overdue")),)
 
 
-class EvidenceFilter(VerbFilter):
+class EvidenceFilter(QuerySetFilter):
     """What nothing proves, at all or in this year."""
 
     title = _("evidence")

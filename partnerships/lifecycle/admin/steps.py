@@ -17,7 +17,7 @@ from unfold.dataclasses import UnfoldAction
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextareaWidget
 
 from listsite.lib.admin.base import NewsroomAdmin, action
-from listsite.lib.admin.confirmation import Question, ask, change_address
+from listsite.lib.admin.confirmation import Confirmation, ask, change_address
 from listsite.lib.problems import Problem
 from listsite.lib.web.users import staff_of
 
@@ -37,7 +37,7 @@ class DayField(forms.DateField):
 
 
 @dataclass(frozen=True)
-class Step:
+class StatusStep:
     """One button: what it says and asks, who may press it when, and what it does."""
 
     name: str
@@ -60,7 +60,7 @@ class Step:
         return row.status in self.sources and not self.is_over(row)
 
 
-def button(step: Step) -> Callable[..., HttpResponse]:
+def button(step: StatusStep) -> Callable[..., HttpResponse]:
     """Return the method behind a step's button, as Unfold expects it."""
 
     def press(
@@ -76,7 +76,7 @@ def button(step: Step) -> Callable[..., HttpResponse]:
 class SteppedAdmin(NewsroomAdmin):
     """An admin of rows with a status, which moves by the buttons in `steps`."""
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[StatusStep, ...] = ()
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Give the class a button for each of its steps."""
@@ -99,7 +99,7 @@ class SteppedAdmin(NewsroomAdmin):
         every = super().get_actions_detail(request, object_id)
         return [one for one in every if one.action_name in shown]
 
-    def press(self, request: HttpRequest, key: str, step: Step) -> HttpResponse:
+    def press(self, request: HttpRequest, key: str, step: StatusStep) -> HttpResponse:
         """Ask for a step, and make it; who comes too late is told so."""
         by = staff_of(request)
         row = self.get_object(request, key)
@@ -113,7 +113,7 @@ class SteppedAdmin(NewsroomAdmin):
         return self.question(request, row, step, by)
 
     def question(
-        self, request: HttpRequest, row: Model, step: Step, by: User
+        self, request: HttpRequest, row: Model, step: StatusStep, by: User
     ) -> HttpResponse:
         """Show what is missing and ask; afterwards go to the row that was made."""
         made = [row]
@@ -124,7 +124,7 @@ class SteppedAdmin(NewsroomAdmin):
             named = {"status": result.get_status_display(), "title": result}
             return str(step.done) % named
 
-        question = Question(
+        question = Confirmation(
             title=step.label,
             text=step.text,
             button=step.label,

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from listsite.lib.admin.base import NewsroomAdmin, VerbFilter
+from listsite.lib.admin.base import NewsroomAdmin, QuerySetFilter
 from listsite.lib.text.bilingual import listing
 from partnerships.models import FormerAddress, Organization, Person, Topic
 from partnerships.organizations.merging import uses_of
@@ -15,7 +15,7 @@ from partnerships.organizations.merging import uses_of
 from .merge import Merging
 
 
-class PartnerhoodFilter(VerbFilter):
+class PartnerhoodFilter(QuerySetFilter):
     """Partners, or the university with its units."""
 
     title = _("role")
@@ -26,7 +26,7 @@ class PartnerhoodFilter(VerbFilter):
     )
 
 
-class AgreementFilter(VerbFilter):
+class AgreementFilter(QuerySetFilter):
     """Partners to which nothing binds the university any more."""
 
     title = _("agreement")

@@ -70,10 +70,10 @@ def named_by_modules():
 
 
 def imported(tree):
-    """Return the names that a module imports, and what it witnesses rights with."""
+    """Return the names that a module imports, and what audits rights for it."""
     nodes = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
     names = {alias.name for node in nodes for alias in node.names}
-    return names | ({"audit"} if "Witnessed" in names else set())
+    return names | ({"audit"} if "AuditedAdmin" in names else set())
 
 
 def written_by_lifecycle():

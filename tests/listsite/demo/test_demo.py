@@ -23,7 +23,7 @@ from listsite.demo.drawings import drawing
 from listsite.demo.stories import PHOTOS
 from news.models import AgendaItem, Article, Delegation, Edition, Participant, Photo
 from news.publishing.publishing import publish, withdraw
-from news.translation.translating import standing_of
+from news.translation.translating import translation_status
 from partnerships.models import (
     Agreement,
     Commitment,
@@ -118,7 +118,7 @@ def test_chinese_report_is_live_after_three_signatures(report):
     assert [row["level"] for row in chinese.review_record] == [1, 2, 3]
     assert chinese.review_override == ""
     assert chinese.html.count('<img src="/media/photos/') == 2
-    assert standing_of(chinese.article) == "current"
+    assert translation_status(chinese.article) == "current"
 
 
 @pytest.mark.loaded_rows

@@ -41,6 +41,24 @@ def test_missing_boolean_is_its_default(env, default):
     assert env.flag("SWITCH", default=default) is default
 
 
+@pytest.mark.parametrize(("former", "name"), [("SEARCH_ENGINES", "ALLOW_INDEXING")])
+def test_former_name_of_a_variable_is_read_with_a_warning(
+    env, monkeypatch, former, name
+):
+    monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(former, "true")
+
+    with pytest.warns(FutureWarning, match=f"{former} is called {name} now"):
+        assert env.flag(name, default=False)
+
+
+def test_own_name_of_a_variable_goes_before_its_former_one(env, monkeypatch):
+    monkeypatch.setenv("ALLOW_INDEXING", "false")
+    monkeypatch.setenv("SEARCH_ENGINES", "true")
+
+    assert not env.flag("ALLOW_INDEXING", default=True)
+
+
 def test_unknown_boolean_is_refused_by_name(env, monkeypatch):
     monkeypatch.setenv("SWITCH", "maybe")
 

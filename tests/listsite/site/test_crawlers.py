@@ -28,7 +28,7 @@ def embedded(client: Client, address: str, query: str = ""):
 def test_robots_are_kept_from_staff_and_searches_and_shown_the_sitemaps(
     client: Client, settings
 ):
-    settings.SEARCH_ENGINES = True
+    settings.ALLOW_INDEXING = True
 
     said = client.get("/robots.txt").content.decode().splitlines()
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from news.editions.lookup import mentions
 from news.models import Edition, EditionPartner
 from news.publishing.publishing import publish, withdraw
-from news.reading.related import MOST, Company, company_of
-from news.reading.views.articles import bonds_of
+from news.reading.related import MOST, RelatedArticles, related_articles
+from news.reading.views.articles import related_keys
 from tests import factories
 from tests.queries import count_queries
 
@@ -20,9 +20,9 @@ NOW = timezone.now()
 HOUR = datetime.timedelta(hours=1)
 
 
-def beside(edition: Edition) -> Company:
+def beside(edition: Edition) -> RelatedArticles:
     """Return what stands beside a report."""
-    return company_of(edition, bonds_of(mentions(edition)))
+    return related_articles(edition, related_keys(mentions(edition)))
 
 
 def test_closest_are_of_the_visit_then_of_the_partner_then_of_the_topic():
@@ -145,10 +145,10 @@ def test_company_costs_one_query_that_reads_no_table_through():
     for _each in range(MOST + 2):
         here = factories.published(partners=(partner,), tags=(topic,), **shared)
     here = Edition.objects.select_related("delegation").get(pk=here.pk)
-    bonds = bonds_of(mentions(here))
+    bonds = related_keys(mentions(here))
 
     with CaptureQueriesContext(connection) as asked:
-        found = company_of(here, bonds)
+        found = related_articles(here, bonds)
 
     assert (len(asked), len(found.related)) == (1, MOST)
     if connection.vendor == "sqlite":
@@ -165,7 +165,7 @@ def plan(sql: str) -> str:
 def test_company_costs_one_query_however_many_partners_are_named():
     partners = [factories.organization() for _each in range(9)]
     here = factories.published(partners=partners)
-    bonds = bonds_of(mentions(here))
+    bonds = related_keys(mentions(here))
 
     assert EditionPartner.objects.filter(edition=here).count() == len(partners)
-    assert count_queries(lambda: company_of(here, bonds)) == 1
+    assert count_queries(lambda: related_articles(here, bonds)) == 1

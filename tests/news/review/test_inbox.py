@@ -9,7 +9,7 @@ from news.articles.snapshot import Content
 from news.models import Article, Reviewer
 from news.publishing.publishing import publish
 from news.review import inbox, review
-from news.review.signatures import refusal, standing_of
+from news.review.signatures import refusal, review_progress
 from tests.factories import (
     agreement,
     article,
@@ -106,7 +106,7 @@ def states():
 
 def test_list_agrees_with_the_rule_of_the_signature():
     for working, people in list(states()):
-        standing = standing_of(working, Content.of(working).digest)
+        standing = review_progress(working, Content.of(working).digest)
 
         able = {one.pk for one in people if refusal(one, working, standing) is None}
         listed = {one.pk for one in people if working in inbox.to_sign(one)}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from listsite.demo.specimens.wording import story
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from listsite.lib.fulltext.tokens import is_han, words
 from news.models import Article, Edition
 from news.publishing.publishing import reschedule
@@ -17,7 +17,7 @@ from news.search import index
 from news.search.filters import Search
 from news.search.finding import page_of
 from partnerships.models import KnownName, Person, SearchEntry
-from partnerships.models.entries import WORDS, Kind
+from partnerships.models.entries import WORDS, EntryKind
 from partnerships.organizations.merging import merge
 from tests import factories
 
@@ -28,10 +28,10 @@ DAY = datetime.timedelta(days=1)
 
 
 def found(
-    words_asked: str, kind: Kind = Kind.REPORT, language: str = "en"
+    words_asked: str, kind: EntryKind = EntryKind.REPORT, language: str = "en"
 ) -> list[int]:
     """Return the keys of what a question finds."""
-    return page_of(Search(Question.of(words_asked), language)).keys(kind)
+    return page_of(Search(SearchQuery.of(words_asked), language)).keys(kind)
 
 
 def many_editions() -> dict[int, str]:
@@ -55,10 +55,10 @@ def many_editions() -> dict[int, str]:
 
 def every_page(part: str) -> set[int]:
     """Return the keys of all reports that a question finds, page after page."""
-    search, keys = Search(Question.of(part), CHINESE), set()
+    search, keys = Search(SearchQuery.of(part), CHINESE), set()
     while True:
         page = page_of(search)
-        keys.update(page.keys(Kind.REPORT))
+        keys.update(page.keys(EntryKind.REPORT))
         if page.after is None:
             return keys
         search = Search(search.question, CHINESE, after=page.after)
@@ -95,10 +95,10 @@ def test_things_made_past_the_verbs_are_named_and_added_by_the_command():
 
 def test_rebuilding_mends_whatever_is_wrong(capsys):
     edition = factories.published(title="Example rostrum")
-    SearchEntry.objects.filter(kind=Kind.REPORT).delete()
+    SearchEntry.objects.filter(kind=EntryKind.REPORT).delete()
     lost = Article.objects.bulk_create([Article(title="A", section=edition.section)])
     factories.organization()
-    SearchEntry.objects.filter(kind=Kind.PARTNER).update(key=10**6)
+    SearchEntry.objects.filter(kind=EntryKind.PARTNER).update(key=10**6)
 
     call_command("rebuild_search")
 
@@ -110,7 +110,7 @@ def test_rebuilding_mends_whatever_is_wrong(capsys):
 
 def test_words_of_nothing_are_found_by_nobody():
     edition = factories.published(title="Example rostrum")
-    SearchEntry.objects.filter(key=edition.pk, kind=Kind.REPORT).delete()
+    SearchEntry.objects.filter(key=edition.pk, kind=EntryKind.REPORT).delete()
 
     assert found("rostrum") == []
     assert index.words_without_entry()
@@ -123,22 +123,24 @@ def test_edition_that_is_moved_is_known_once():
         edition.article, by=edition.published_by, at=edition.live_from + DAY
     )
 
-    keys = SearchEntry.objects.filter(kind=Kind.REPORT).values_list("key", flat=True)
+    keys = SearchEntry.objects.filter(kind=EntryKind.REPORT).values_list(
+        "key", flat=True
+    )
     assert list(keys) == [moved.pk]
     assert WORDS.places() >= index.places()
 
 
 def test_names_follow_what_is_saved_and_deleted():
     partner = factories.organization(name="Example Rostrum")
-    assert found("rostrum", Kind.PARTNER) == [partner.pk]
+    assert found("rostrum", EntryKind.PARTNER) == [partner.pk]
 
     partner.name = "Example Lectern"
     partner.save()
-    assert found("rostrum", Kind.PARTNER) == []
-    assert found("lectern", Kind.PARTNER) == [partner.pk]
+    assert found("rostrum", EntryKind.PARTNER) == []
+    assert found("lectern", EntryKind.PARTNER) == [partner.pk]
 
     type(partner).objects.filter(pk=partner.pk).delete()
-    assert not SearchEntry.objects.filter(kind=Kind.PARTNER).exists()
+    assert not SearchEntry.objects.filter(kind=EntryKind.PARTNER).exists()
 
 
 def test_partner_that_was_merged_is_found_under_its_former_name():
@@ -147,7 +149,7 @@ def test_partner_that_was_merged_is_found_under_its_former_name():
 
     merge(old, kept, by=factories.superuser())
 
-    assert found("rostrum", Kind.PARTNER) == [kept.pk]
+    assert found("rostrum", EntryKind.PARTNER) == [kept.pk]
 
 
 def test_visit_is_found_by_who_took_part_once_it_is_saved_in_the_admin(client: Client):
@@ -156,9 +158,9 @@ def test_visit_is_found_by_who_took_part_once_it_is_saved_in_the_admin(client: C
         delegation=visit, person=factories.person(name="Rostrum Person")
     )
 
-    visit.let_be_found()
+    visit.index()
 
-    assert found("rostrum", Kind.VISIT) == [visit.pk]
+    assert found("rostrum", EntryKind.VISIT) == [visit.pk]
 
 
 def test_long_text_is_known_as_far_as_both_databases_count():

@@ -58,7 +58,7 @@ def test_visit_that_is_found_by_its_agenda_begins_with_its_purpose(client: Clien
         title="Example", purpose="Purpose of many words. " * 20
     )
     factories.agenda_item(delegation=visit, title="Rostrum")
-    visit.let_be_found()
+    visit.index()
 
     (one,) = results(client, "rostrum")
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
-from listsite.lib.fulltext.queries import Question
+from listsite.lib.fulltext.queries import SearchQuery
 from news.models import UnansweredQuestion, unanswered
 from news.search import suggesting
 from tests import factories
@@ -139,7 +139,7 @@ def test_only_a_few_words_of_a_question_are_compared(monkeypatch):
     )
 
     suggesting.spelled_otherwise(
-        Question.of("-".join(f"word{a}" for a in "abcdefghij"))
+        SearchQuery.of("-".join(f"word{a}" for a in "abcdefghij"))
     )
 
     assert len(compared) == suggesting.MOST_DOUBTFUL

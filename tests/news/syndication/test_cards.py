@@ -137,7 +137,7 @@ def test_caches_keep_a_card_for_an_hour_alone(client: Client):
 
 def test_without_a_font_there_is_no_card(client: Client, settings, monkeypatch):
     monkeypatch.setattr(text_images, "PLACES", ())
-    settings.CARD_FONT = ""
+    settings.OG_IMAGE_FONT = ""
     text_images.face.cache_clear()
     edition = factories.published(title="Example without a font")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from news.models import Article, Autosave, TranslationBasis
-from news.translation.translating import Standing, standing_of
+from news.translation.translating import TranslationStatus, translation_status
 from tests.factories import article, organization, published, topic, unit_of, user
 from tests.staff_client import fields
 
@@ -117,7 +117,7 @@ def test_saying_that_it_is_up_to_date_drops_what_nobody_filled(admin_client):
     )
 
     assert stored(made).body == "<h2>访问</h2><p>12人</p>"
-    assert standing_of(stored(made)) == Standing.CURRENT
+    assert translation_status(stored(made)) == TranslationStatus.CURRENT
 
 
 def test_plain_save_leaves_a_stale_translation_stale(admin_client):
@@ -127,7 +127,7 @@ def test_plain_save_leaves_a_stale_translation_stale(admin_client):
 
     admin_client.post(address(source), typed(source, made, unit_0="访问"))
 
-    assert standing_of(stored(made)) == Standing.STALE
+    assert translation_status(stored(made)) == TranslationStatus.STALE
 
 
 def test_save_of_a_translation_linked_by_hand_says_nothing_of_the_original(
@@ -248,4 +248,4 @@ def test_unsaved_text_of_the_full_editor_survives_the_merge_page(client):
 
     assert (page.status_code, answer.status_code) == (409, 302)
     assert Autosave.objects.get().fields["body"] == ["<p>Kept.</p>"]
-    assert standing_of(stored(made)) == Standing.CURRENT
+    assert translation_status(stored(made)) == TranslationStatus.CURRENT

@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from news.models import Article
 from news.translation import translating
 from news.translation.translating import (
-    Standing,
+    TranslationStatus,
     confirm,
-    standing_of,
     those,
     translate,
+    translation_status,
 )
 from news.writing.problems import publication_problems
 from tests.factories import (
@@ -114,7 +114,7 @@ def test_translation_is_stale_once_the_words_of_its_original_change():
 
     rewritten(source, body=BODY.replace("12", "13"))
 
-    assert standing_of(stored(made)) == Standing.STALE
+    assert translation_status(stored(made)) == TranslationStatus.STALE
     (change,) = translating.changes_since(stored(made))
     assert ("13 ", True) in change.after
 
@@ -125,8 +125,8 @@ def test_translation_stays_current_when_no_words_of_its_original_change():
 
     rewritten(source, authors="Example Author")
 
-    assert standing_of(stored(made)) == Standing.CURRENT
-    assert [*those(Article.objects.all(), Standing.STALE)] == []
+    assert translation_status(stored(made)) == TranslationStatus.CURRENT
+    assert [*those(Article.objects.all(), TranslationStatus.STALE)] == []
 
 
 def test_somebody_says_that_it_is_up_to_date():
@@ -136,7 +136,7 @@ def test_somebody_says_that_it_is_up_to_date():
 
     confirm(made, by=superuser(), version=source.version)
 
-    assert standing_of(stored(made)) == Standing.CURRENT
+    assert translation_status(stored(made)) == TranslationStatus.CURRENT
 
 
 def test_only_who_may_change_it_says_so():
@@ -152,13 +152,13 @@ def test_articles_are_chosen_by_how_their_translation_stands():
     current, stale = begun(original()), begun(changed := original())
     rewritten(changed, summary="Another summary.")
 
-    found = {one: [*those(Article.objects.all(), one)] for one in Standing}
+    found = {one: [*those(Article.objects.all(), one)] for one in TranslationStatus}
 
     assert found == {
-        Standing.MISSING: [lone],
-        Standing.UNCHECKED: [unchecked],
-        Standing.CURRENT: [current],
-        Standing.STALE: [stale],
+        TranslationStatus.MISSING: [lone],
+        TranslationStatus.UNCHECKED: [unchecked],
+        TranslationStatus.CURRENT: [current],
+        TranslationStatus.STALE: [stale],
     }
 
 
@@ -167,4 +167,4 @@ def test_basis_of_a_former_original_says_nothing():
 
     Article.objects.filter(pk=made.pk).update(translation_of=original())
 
-    assert standing_of(stored(made)) == Standing.UNCHECKED
+    assert translation_status(stored(made)) == TranslationStatus.UNCHECKED

@@ -1,4 +1,4 @@
-"""Visits as visitors reach them: the list, and the dossier of each."""
+"""Visits as visitors reach them: the list, and the page of each."""
 
 import datetime
 import re
@@ -40,16 +40,16 @@ def test_visits_cost_the_same_for_one_and_for_many(client: Client):
     assert costs[0] == costs[1] <= MOST_QUERIES
 
 
-def test_dossier_shows_both_sides_in_the_order_of_protocol(client: Client):
+def test_visit_page_shows_both_sides_in_the_order_of_protocol(client: Client):
     visit = factories.delegation()
     second, first, host = (
         factories.participant(delegation=visit, role=role, position=position)
         for role, position in (("member", 2), ("head", 1), ("host", 1))
     )
 
-    dossier = client.get(visit.get_absolute_url()).context["dossier"]
+    visit_page = client.get(visit.get_absolute_url()).context["visit_page"]
 
-    assert (dossier.guests, dossier.hosts) == ([first, second], [host])
+    assert (visit_page.guests, visit_page.hosts) == ([first, second], [host])
 
 
 def test_head_comes_first_whatever_the_number(client: Client):
@@ -57,12 +57,12 @@ def test_head_comes_first_whatever_the_number(client: Client):
     member = factories.participant(delegation=visit, position=1)
     head = factories.participant(delegation=visit, role="head", position=2)
 
-    dossier = client.get(visit.get_absolute_url()).context["dossier"]
+    visit_page = client.get(visit.get_absolute_url()).context["visit_page"]
 
-    assert dossier.guests == [head, member]
+    assert visit_page.guests == [head, member]
 
 
-def test_dossier_gives_a_speaker_the_title_of_that_day(client: Client):
+def test_visit_page_gives_a_speaker_the_title_of_that_day(client: Client):
     visit = factories.delegation()
     speaker = factories.participant(
         delegation=visit,
@@ -78,7 +78,7 @@ def test_dossier_gives_a_speaker_the_title_of_that_day(client: Client):
     assert "Example title now" not in body
 
 
-def test_dossier_keeps_notes_and_contacts_from_visitors(client: Client):
+def test_visit_page_keeps_notes_and_contacts_from_visitors(client: Client):
     visit = factories.delegation(notes="Example secret note")
     contact = factories.person(email="secret@example.org", phone="0000 555")
     factories.participant(delegation=visit, person=contact)
@@ -89,7 +89,7 @@ def test_dossier_keeps_notes_and_contacts_from_visitors(client: Client):
         assert secret not in body
 
 
-def test_dossier_names_public_agreements_only(client: Client):
+def test_visit_page_names_public_agreements_only(client: Client):
     visit = factories.delegation()
     shown, hidden = factories.agreement(is_public=True), factories.agreement()
     visit.agreements.set([shown, hidden])
@@ -100,7 +100,7 @@ def test_dossier_names_public_agreements_only(client: Client):
     assert hidden.title not in body
 
 
-def test_dossier_shows_each_report_once_in_the_readers_language(client: Client):
+def test_visit_page_shows_each_report_once_in_the_readers_language(client: Client):
     visit = factories.delegation()
     english = factories.published(delegation=visit)
     chinese = factories.published(
@@ -123,7 +123,7 @@ def test_visit_that_is_not_public_is_unknown(client: Client):
     assert client.get(visit.get_absolute_url()).status_code == 404
 
 
-def test_dossier_costs_the_same_for_a_small_visit_and_a_large_one(client: Client):
+def test_visit_page_costs_the_same_for_a_small_visit_and_a_large_one(client: Client):
     costs = []
     for count in (1, 50):
         visit = factories.delegation()

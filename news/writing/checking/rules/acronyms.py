@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.registry import FULL, SHORT, Mention, Registry
 from news.writing.checking.texts import WORD, Text, Token, Writing
 from partnerships.models import Organization
@@ -38,7 +38,7 @@ def swapped_letters(writing: Writing, context: Context) -> Iterator[Finding]:
             if meant and is_other and len(meant) >= SHORTEST_SWAP:
                 yield text.finding(
                     "acronym.swapped",
-                    Kind.ERROR,
+                    FindingKind.ERROR,
                     (token.start, token.end),
                     format_lazy(_("Are the letters swapped? {name}"), name=meant),
                     meant,
@@ -59,7 +59,7 @@ def unexplained(writing: Writing, context: Context) -> Iterator[Finding]:
         elif not (is_registered(token, letters, mentions) or is_explained(text, token)):
             yield text.finding(
                 "acronym.unknown",
-                Kind.ASK,
+                FindingKind.ASK,
                 (token.start, token.end),
                 _("Do readers know this acronym? It is not explained here."),
             )
@@ -91,7 +91,7 @@ def without_full_name(
     if not is_told and isinstance(target, Organization) and not first.is_quoted:
         yield text.finding(
             "acronym.unexpanded",
-            Kind.WARNING,
+            FindingKind.WARNING,
             (first.start, first.end),
             _("The acronym is used before its full name."),
             expanded(target, is_chinese=is_chinese),

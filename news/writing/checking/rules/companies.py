@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.registry import FULL, Name, is_capitalised
 from news.writing.checking.texts import Text, Writing
 
@@ -39,10 +39,12 @@ def checked(
         if form[0] != USUAL_FORM and start < form.start():
             message = _("The usual way to write this legal form is “Co., Ltd.”")
             wanted = text.plain[start : form.start()] + USUAL_FORM
-            yield text.finding("company.form", Kind.WARNING, place, message, wanted)
+            yield text.finding(
+                "company.form", FindingKind.WARNING, place, message, wanted
+            )
     elif text.plain[start : form.end()] != name.text:
         message = _("The registered name of this company is written differently.")
-        yield text.finding("company.name", Kind.ERROR, place, message, name.text)
+        yield text.finding("company.name", FindingKind.ERROR, place, message, name.text)
 
 
 def company_before(

@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Paragraph, Text, Writing
 
 NUMBERS = (
@@ -98,7 +98,9 @@ def singular_after_number(writing: Writing, context: Context) -> Iterator[Findin
             is_part = text.plain[match.start() - 1 : match.start()] in {"-", ".", ","}
             if not is_label and not is_part:
                 said = _("A number above one, and the noun is singular.")
-                yield text.finding("count.singular", Kind.WARNING, match.span(), said)
+                yield text.finding(
+                    "count.singular", FindingKind.WARNING, match.span(), said
+                )
 
 
 def wrong_count(writing: Writing, context: Context) -> Iterator[Finding]:
@@ -113,7 +115,7 @@ def wrong_count(writing: Writing, context: Context) -> Iterator[Finding]:
             if told > 1 and told != wanted:
                 yield text.finding(
                     "count.points",
-                    Kind.WARNING,
+                    FindingKind.WARNING,
                     match.span(),
                     format_lazy(
                         _("{wanted} are announced, {told} follow."),
@@ -137,7 +139,7 @@ def more_than_said(writing: Writing, context: Context) -> Iterator[Finding]:
             if named > wanted:
                 yield text.finding(
                     "count.named",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     match.span(),
                     format_lazy(
                         _("{wanted} are said, {named} are named."),
@@ -174,7 +176,7 @@ def uneven(writing: Writing, context: Context) -> Iterator[Finding]:
                 continue
             yield text.finding(
                 "count.uneven",
-                Kind.WARNING,
+                FindingKind.WARNING,
                 (series[0].start, series[0].end),
                 format_lazy(
                     _("Another point of this list begins with “{other}”."),

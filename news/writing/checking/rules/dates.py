@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Text, Writing, sentence_around
 
 MONTHS = (
@@ -91,7 +91,7 @@ def without_year(writing: Writing, context: Context) -> Iterator[Finding]:
                 continue
             message = _("The date has no year. An old report is read years later.")
             place = (one.start, one.end)
-            yield text.finding("date.year", Kind.WARNING, place, message)
+            yield text.finding("date.year", FindingKind.WARNING, place, message)
             return
         is_told = is_told or year is not None
 
@@ -121,7 +121,7 @@ def in_future(writing: Writing, context: Context) -> Iterator[Finding]:
             if one.date > limit and not is_coming:
                 yield text.finding(
                     "date.future",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     (one.start, one.end),
                     _("This day had not come when the text was to be written."),
                 )

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Text, Writing
 
 COUNTED = re.compile(
@@ -42,7 +42,7 @@ def reported(text: Text, beyond: re.Match[str], most: int) -> Finding:
     said = _("The section wants at most {most} characters here; these are {count}.")
     return text.finding(
         "length.over",
-        Kind.WARNING,
+        FindingKind.WARNING,
         beyond.span(),
         format_lazy(said, most=most, count=length_of(text.plain)),
     )

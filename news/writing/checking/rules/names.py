@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listsite.lib.text.bilingual import listing
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.places import PLACE, places_in
 from news.writing.checking.registry import ALIAS, FULL, SHORT, Mention, Name, Registry
 from news.writing.checking.texts import WORD, Text, Writing
@@ -24,7 +24,7 @@ def written_small(writing: Writing, context: Context) -> Iterator[Finding]:
             if is_full and not mention.is_quoted and lacks_capitals(mention):
                 yield text.finding(
                     "name.capitals",
-                    Kind.WARNING,
+                    FindingKind.WARNING,
                     (mention.start, mention.end),
                     _("The registered name is written with other capital letters."),
                     name.text,
@@ -55,7 +55,7 @@ def several_names(writing: Writing, context: Context) -> Iterator[Finding]:
             text, mention = names[others[0]]
             yield text.finding(
                 "name.several",
-                Kind.WARNING,
+                FindingKind.WARNING,
                 (mention.start, mention.end),
                 format_lazy(
                     _("One body has several names in this text: {names}. Choose one."),
@@ -76,7 +76,7 @@ def topic_variants(writing: Writing, context: Context) -> Iterator[Finding]:
             text, mention = names[others[0]]
             yield text.finding(
                 "name.topic",
-                Kind.ASK,
+                FindingKind.ASK,
                 (mention.start, mention.end),
                 format_lazy(
                     _("This topic is called “{name}” elsewhere in the text."),
@@ -145,7 +145,7 @@ def outside_region(writing: Writing, context: Context) -> Iterator[Finding]:
                 end = max(partner, whole.end if whole else 0)
                 yield text.finding(
                     "name.place",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     (match.start(), end),
                     format_lazy(
                         _("Is {place} right? The text is about another region."),

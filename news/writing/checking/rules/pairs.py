@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Text, Writing
 
 from .counting import HAN_NUMBERS, NUMBERS
@@ -54,7 +54,7 @@ def different_dates(writing: Writing, context: Context) -> Iterator[Finding]:
             if day_of(one) not in known:
                 yield text.finding(
                     "pair.date",
-                    Kind.WARNING,
+                    FindingKind.WARNING,
                     (one.start, one.end),
                     _("The text in the other language does not have this date."),
                 )
@@ -71,7 +71,7 @@ def different_numbers(writing: Writing, context: Context) -> Iterator[Finding]:
             if number >= SMALLEST and number not in known:
                 yield text.finding(
                     "pair.number",
-                    Kind.WARNING,
+                    FindingKind.WARNING,
                     place,
                     format_lazy(
                         _("The text in the other language does not say {number}."),

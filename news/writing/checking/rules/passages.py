@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Writing
 
 
@@ -20,4 +20,6 @@ def lost_passages(writing: Writing, context: Context) -> Iterator[Finding]:
     )
     for quote in context.passages:
         if " ".join(quote.split()) not in text:
-            yield Finding("passage.lost", Kind.WARNING, "body", 0, 0, quote, message)
+            yield Finding(
+                "passage.lost", FindingKind.WARNING, "body", 0, 0, quote, message
+            )

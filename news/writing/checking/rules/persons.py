@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.registry import Mention, is_capitalised
 from news.writing.checking.texts import WORD, Text, Writing
 from partnerships.models import Person
@@ -87,7 +87,7 @@ def other_titles(writing: Writing, context: Context) -> Iterator[Finding]:
             if found and not agree(found, wanted):
                 yield text.finding(
                     "person.title",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     (min(place[0], mention.start), max(place[1], mention.end)),
                     format_lazy(
                         _("The record calls {name} “{title}”."),
@@ -209,7 +209,7 @@ def run_together(writing: Writing, context: Context) -> Iterator[Finding]:
             if len(nouns) + len(HAN_NOUN.findall(between)) > 1:
                 yield text.finding(
                     "person.run_together",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     (first.start, second.end),
                     _("Two titles stand here without a sign: whose is which?"),
                 )
@@ -231,7 +231,7 @@ def two_part_surnames(writing: Writing, context: Context) -> Iterator[Finding]:
             if name not in context.present_people:
                 yield text.finding(
                     "person.surname",
-                    Kind.ASK,
+                    FindingKind.ASK,
                     (one.start, two.end),
                     format_lazy(
                         _("Surname and given name, or the surname {name}?"),

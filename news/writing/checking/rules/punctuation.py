@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import RUNNING, Paragraph, Text, Writing
 
 CHUNK = re.compile(r"\S+")
@@ -87,7 +87,9 @@ def mixed_width(writing: Writing, context: Context) -> Iterator[Finding]:
         brackets = HAN_BRACKETS.search(text.plain)
         if writing.is_chinese and brackets and "（" in text.plain:
             said = _("Half-width and full-width brackets are mixed.")
-            yield text.finding("sign.brackets", Kind.WARNING, brackets.span(), said)
+            yield text.finding(
+                "sign.brackets", FindingKind.WARNING, brackets.span(), said
+            )
 
 
 def mixed_quotes(writing: Writing, context: Context) -> Iterator[Finding]:
@@ -109,7 +111,9 @@ def unfinished(writing: Writing, context: Context) -> Iterator[Finding]:
                 start = max(paragraph.start, end - 3 * CONTEXT)
                 start = max(start, text.plain.find(" ", start, end) + 1)
                 said = _("The sentence breaks off: a full stop or words are missing.")
-                yield text.finding("sentence.end", Kind.ERROR, (start, end), said)
+                yield text.finding(
+                    "sentence.end", FindingKind.ERROR, (start, end), said
+                )
 
 
 def breaks_off(paragraph: Paragraph, writing: Writing) -> bool:
@@ -136,4 +140,4 @@ def about(
         start -= 1
     while end < ceiling and line[end].isalnum():
         end += 1
-    return text.finding(rule, Kind.WARNING, (start, end), message)
+    return text.finding(rule, FindingKind.WARNING, (start, end), message)

@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Text, Writing
 
 SELF = re.compile(
@@ -35,7 +35,7 @@ def mixed_selves(writing: Writing, context: Context) -> Iterator[Finding]:
         text, match = next(iter(used.values()))
         yield text.finding(
             "self.mixed",
-            Kind.WARNING,
+            FindingKind.WARNING,
             match.span(),
             format_lazy(
                 _("The text speaks of itself in several ways: {ways}."),
@@ -61,7 +61,7 @@ def mixed_han_selves(writing: Writing) -> Iterator[Finding]:
     text, match = used[own[0]]
     yield text.finding(
         "self.mixed",
-        Kind.WARNING if len(own) > 1 else Kind.ASK,
+        FindingKind.WARNING if len(own) > 1 else FindingKind.ASK,
         match.span(),
         format_lazy(
             _("The text speaks of itself in several ways: {ways}."),

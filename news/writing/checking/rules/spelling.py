@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.registry import ALIAS, Name, Registry, is_capitalised, window
 from news.writing.checking.texts import Text, Writing
 from partnerships.models import Organization, Person
@@ -95,14 +95,14 @@ def compared(
         if is_last and is_single_site(name):
             yield text.finding(
                 "name.number",
-                Kind.WARNING,
+                FindingKind.WARNING,
                 place,
                 _("This names one place; singular and plural differ from its name."),
                 name.text,
             )
     elif found not in registry.vocabulary and is_slip(found, wanted):
         is_ask = isinstance(name.target, Person)
-        kind = Kind.ASK if is_ask else Kind.WARNING
+        kind = FindingKind.ASK if is_ask else FindingKind.WARNING
         yield text.finding("name.spelling", kind, place, meant(name), name.text)
 
 
@@ -131,7 +131,7 @@ def almost_words(text: Text, registry: Registry, by_part: Parts) -> Iterator[Fin
             if is_slip(word, name.core[0]) and not is_number:
                 place = (token.start, token.end)
                 yield text.finding(
-                    "name.spelling", Kind.ASK, place, meant(name), name.text
+                    "name.spelling", FindingKind.ASK, place, meant(name), name.text
                 )
                 break
 
@@ -184,7 +184,7 @@ def almost_han(text: Text, by_half: Parts) -> Iterator[Finding]:
                     place = (start, start + len(found))
                     said = meant(name)
                     yield text.finding(
-                        "name.spelling", Kind.ASK, place, said, name.text
+                        "name.spelling", FindingKind.ASK, place, said, name.text
                     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import HouseWord
 from news.writing.checking.context import Context
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import HAN, WORD, Text, Writing, sentence_around
 
 SEVERE = "word.severe"
@@ -30,7 +30,9 @@ def listed(writing: Writing, words: Iterable[HouseWord]) -> Iterator[Finding]:
         for start, end, word in wordings.found_in(text):
             yield text.finding(
                 rule_of(word),
-                Kind.WARNING if rule_of(word) == DISCOURAGED else Kind.ERROR,
+                FindingKind.WARNING
+                if rule_of(word) == DISCOURAGED
+                else FindingKind.ERROR,
                 (start, end),
                 message_of(word),
                 word.preferred,

@@ -3,11 +3,11 @@
 import pytest
 
 from listsite.lib.fulltext.dialects import ALL, EXACT, TITLE, match, tsquery
-from listsite.lib.fulltext.queries import LONGEST, MOST_TERMS, Phrase, Question
+from listsite.lib.fulltext.queries import LONGEST, MOST_TERMS, Phrase, SearchQuery
 
 
 def test_words_are_terms_and_quotes_make_phrases():
-    question = Question.of('one "two three" “四五”')
+    question = SearchQuery.of('one "two three" “四五”')
 
     assert question.terms == ("one", "two three", "四五")
 
@@ -16,7 +16,7 @@ def test_words_are_terms_and_quotes_make_phrases():
     "typed", ["", '"', '""', "*", "\0", "\ud800", "()&|!<->", "''"]
 )
 def test_question_without_words_is_none(typed: str):
-    question = Question.of(typed)
+    question = SearchQuery.of(typed)
 
     assert not question.is_asked
     assert question.spans() == {}
@@ -32,14 +32,14 @@ def test_run_before_another_word_is_asked_to_its_end():
 
 
 def test_too_many_words_are_left_out_and_named():
-    question = Question.of(" ".join(f"word{number}" for number in range(12)))
+    question = SearchQuery.of(" ".join(f"word{number}" for number in range(12)))
 
     assert len(question.terms) == MOST_TERMS
     assert question.left_out == "word10 word11"
 
 
 def test_long_question_is_cut_and_what_was_cut_is_named():
-    question = Question.of("a" * LONGEST + " " + "b" * 100_000)
+    question = SearchQuery.of("a" * LONGEST + " " + "b" * 100_000)
 
     assert question.text == "a" * LONGEST
     assert question.left_out.startswith("b")
@@ -47,7 +47,9 @@ def test_long_question_is_cut_and_what_was_cut_is_named():
 
 
 def test_name_of_several_words_is_asked_as_one_thing():
-    question = Question.of("visit han jinsong").with_names({"hanjinsong": ["韩劲松"]})
+    question = SearchQuery.of("visit han jinsong").with_names(
+        {"hanjinsong": ["韩劲松"]}
+    )
 
     first, second = question.groups
     assert first == ((Phrase(("visit",)),),)
@@ -56,20 +58,20 @@ def test_name_of_several_words_is_asked_as_one_thing():
 
 
 def test_name_that_is_the_whole_question_may_be_a_title():
-    question = Question.of("huawei").with_names({"huawei": ["华为"]})
+    question = SearchQuery.of("huawei").with_names({"huawei": ["华为"]})
 
     assert Phrase.whole("华为") in question.names
 
 
 def test_last_word_may_be_only_begun():
-    question = Question.of("example univer").begun()
+    question = SearchQuery.of("example univer").begun()
 
     assert (Phrase(("univer",), is_open=True),) in question.groups[-1]
-    assert question.groups[0] == Question.of("example").groups[0]
+    assert question.groups[0] == SearchQuery.of("example").groups[0]
 
 
 def test_questions_are_written_for_both_databases():
-    question = Question.of("示例 学")
+    question = SearchQuery.of("示例 学")
 
     assert match(question, TITLE) == '{title} : ((("示例")) AND (("学" *)))'
     assert tsquery(question, TITLE) == "((('示例'))) & ((('学':*)))"

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from listsite.lib.html.aligning import aligned
 from listsite.lib.html.sanitizer import clean_html
 from listsite.lib.html.segments import (
-    UnitReader,
+    SegmentReader,
     new_block,
     place_behind,
     rebuilt,
-    units_of,
+    segments_of,
 )
 
 FIGURE = (
@@ -38,7 +38,7 @@ pieces = st.lists(
 
 def found(html):
     """Return the units of a text as pairs of kind and words."""
-    return [(one.kind, one.text) for one in units_of(html)]
+    return [(one.kind, one.text) for one in segments_of(html)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_units_are_what_is_written_in_one_go(html, expected):
 @given(pieces)
 def test_text_of_which_nothing_was_changed_stays_as_it_was(parts):
     html = clean_html("".join(parts))
-    says = {number: one.text for number, one in enumerate(units_of(html))}
+    says = {number: one.text for number, one in enumerate(segments_of(html))}
 
     assert rebuilt(html, says, []) == html
 
@@ -74,11 +74,11 @@ def test_text_of_which_nothing_was_changed_stays_as_it_was(parts):
 @given(pieces, st.text(max_size=20))
 def test_changed_text_is_clean_and_keeps_the_units_it_had(parts, words):
     html = clean_html("".join(parts))
-    kinds = [one.kind for one in units_of(html)]
+    kinds = [one.kind for one in segments_of(html)]
 
     written = rebuilt(html, dict.fromkeys(range(len(kinds)), f"x {words}"), [])
 
-    assert [one.kind for one in units_of(clean_html(written))] == kinds
+    assert [one.kind for one in segments_of(clean_html(written))] == kinds
 
 
 def test_only_the_block_that_was_changed_loses_its_markup():
@@ -97,7 +97,7 @@ def test_alternative_text_cannot_leave_its_attribute():
 
 def test_new_item_comes_behind_its_list_s_item():
     html = "<ul><li><p>One</p></li></ul><p>End</p>"
-    reader = UnitReader(html)
+    reader = SegmentReader(html)
     item = reader.units[0]
 
     place, is_in_list = place_behind(reader, item, "item")
@@ -109,7 +109,7 @@ def test_new_item_comes_behind_its_list_s_item():
 
 
 def test_same_texts_stand_side_by_side():
-    units = units_of("<h2>A</h2><p>B 12</p>" + FIGURE + TABLE)
+    units = segments_of("<h2>A</h2><p>B 12</p>" + FIGURE + TABLE)
 
     assert aligned(units, units) == [(at, at) for at in range(len(units))]
 
@@ -117,7 +117,7 @@ def test_same_texts_stand_side_by_side():
 @settings(deadline=None, max_examples=50)
 @given(pieces, pieces)
 def test_every_unit_of_both_texts_stands_somewhere_once(one, other):
-    old, new = units_of("".join(one)), units_of("".join(other))
+    old, new = segments_of("".join(one)), segments_of("".join(other))
 
     pairs = aligned(old, new)
 
@@ -126,11 +126,11 @@ def test_every_unit_of_both_texts_stands_somewhere_once(one, other):
 
 
 def test_paragraph_without_a_counterpart_leaves_the_others_where_they_are():
-    english = units_of(
+    english = segments_of(
         "<p>On 18 April 2030 a delegation of 12 people set out.</p>"
         "<p>They were glad.</p><p>In all 300 students took part in the course.</p>"
     )
-    chinese = units_of(
+    chinese = segments_of(
         "<p>2030年4月18日，代表团一行12人出访。</p><p>共有300名学生参加了课程。</p>"
     )
 
@@ -138,8 +138,8 @@ def test_paragraph_without_a_counterpart_leaves_the_others_where_they_are():
 
 
 def test_picture_holds_what_stands_around_it_in_place():
-    english = units_of(f"<p>One</p><p>Two</p>{FIGURE}<p>Three</p>")
-    chinese = units_of(f"<p>一</p>{FIGURE}<p>三</p>")
+    english = segments_of(f"<p>One</p><p>Two</p>{FIGURE}<p>Three</p>")
+    chinese = segments_of(f"<p>一</p>{FIGURE}<p>三</p>")
 
     pairs = aligned(english, chinese)
 
@@ -147,6 +147,6 @@ def test_picture_holds_what_stands_around_it_in_place():
 
 
 def test_very_long_texts_are_aligned_by_position():
-    units = units_of("<p>One</p>" * 500)
+    units = segments_of("<p>One</p>" * 500)
 
     assert aligned(units, units[:-1])[-1] == (499, None)

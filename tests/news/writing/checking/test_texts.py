@@ -3,7 +3,7 @@
 import pytest
 
 from listsite.lib.html.sanitizer import plain_text
-from news.writing.checking.findings import Finding, Kind
+from news.writing.checking.findings import Finding, FindingKind
 from news.writing.checking.texts import Writing
 
 HTML = """<h2>A <em>heading</em></h2>
@@ -17,7 +17,7 @@ HTML = """<h2>A <em>heading</em></h2>
 
 
 def finding(rule: str = "rule", excerpt: str = "some words") -> Finding:
-    return Finding(rule, Kind.ASK, "body", 0, 5, excerpt, "A message.")
+    return Finding(rule, FindingKind.ASK, "body", 0, 5, excerpt, "A message.")
 
 
 def test_paragraphs_know_what_holds_them():
