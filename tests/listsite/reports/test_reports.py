@@ -194,7 +194,7 @@ def test_briefing_is_a_word_file_and_a_page_to_print():
     texts = {cell.text for one in word.tables for row in one.rows for cell in row.cells}
     assert word.paragraphs[0].text == f"Briefing: {partner.name}"
     assert "示例单位" in texts
-    assert "questions_print.css" in page.content.decode()
+    assert "reports/print.css" in page.content.decode()
     assert "<form" not in page.content.decode()
 
 

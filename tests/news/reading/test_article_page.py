@@ -2,10 +2,11 @@
 
 import gzip
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles.finders import find
 from django.test import Client
 from django.utils import timezone
 
@@ -16,7 +17,6 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 40 * 1024
-STATIC = settings.STATICFILES_DIRS[0]
 
 
 def read(client: Client, edition) -> str:
@@ -205,9 +205,9 @@ def test_report_without_photos_is_light(client: Client):
 
 def whole(name: str) -> str:
     """Return a static file as production sends it."""
-    text = (STATIC / name).read_text()
+    text = Path(find(name)).read_text()
     if name not in BUNDLES:
         return text
     return "".join(
-        (STATIC / found["name"]).read_text() for found in IMPORT.finditer(text)
+        Path(find(found["name"])).read_text() for found in IMPORT.finditer(text)
     )

@@ -59,7 +59,7 @@ def rewritten(working, by):
 def test_submitted_article_waits_for_its_first_signature():
     working = submitted(section=section(reviews_required=3))
 
-    standing = review.standing_of(working, seen(working))
+    standing = review.review_progress(working, seen(working))
 
     assert (working.state, standing.missing) == ("submitted", [1, 2, 3])
 
