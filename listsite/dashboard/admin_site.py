@@ -14,7 +14,8 @@ class NewsroomSite(UnfoldAdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Tell which version this is to staff; before signing in nobody learns it."""
         known = {"version": settings.VERSION} if self.has_permission(request) else {}
-        return super().each_context(request) | known
+        context: dict[str, Any] = super().each_context(request)  # Any: as Django's
+        return context | known
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Return the tables that somebody may see, found out only where a page asks.
